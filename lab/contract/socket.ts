@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { CourseProgress, LessonState, Task } from './course-state.ts';
+import { LabState } from './lab-state.ts';
+import { LessonSlug } from './names.ts';
+import { TerminalInfo } from './terminal.ts';
+import { Topology } from './topology.ts';
+
+/** Lab to browser on `/api/labs/:lab/socket`; each message replaces what was known of its kind. */
+export const LabMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('lab'), lab: LabState }),
+  z.object({ type: z.literal('lesson'), lesson: LessonState }),
+  z.object({ type: z.literal('progress'), progress: CourseProgress }),
+  z.object({ type: z.literal('topology'), topology: Topology }),
+  z.object({ type: z.literal('terminals'), terminals: z.array(TerminalInfo) }),
+  z.object({ type: z.literal('files'), changed: z.array(z.string()) }),
+  z.object({ type: z.literal('task'), task: Task }),
+]);
+export type LabMessage = z.infer<typeof LabMessage>;
+
+/** Browser to lab: what this window looks at. Nothing is checked or drawn that nobody looks at. */
+export const WatchMessage = z.object({
+  type: z.literal('watch'),
+  lesson: z.nullable(LessonSlug),
+  topology: z.boolean(),
+});
+export type WatchMessage = z.infer<typeof WatchMessage>;

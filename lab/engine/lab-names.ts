@@ -1,0 +1,31 @@
+/** How everything of a lab is called on the engine, so that two labs never meet and a lab can be removed whole. */
+export const LAB_LABEL = 'replication-lab.lab';
+/** What a labelled object is: `workbench`, `workspace`, `network` (the lab's default network), `learner`. */
+export const KIND_LABEL = 'replication-lab.kind';
+
+export type LabNames = {
+  lab: string;
+  /** Before every name that a learner gives: container `db` is `rl-LAB-db` on the engine. */
+  prefix: string;
+  workbench: string;
+  /** The volume at /workspace. */
+  workspace: string;
+  /** What the learner sees as the network `bridge`. */
+  network: string;
+};
+
+export function labNames(lab: string): LabNames {
+  const prefix = `rl-${lab}-`;
+  return {
+    lab,
+    prefix,
+    workbench: `rl.${lab}.workbench`,
+    workspace: `rl.${lab}.workspace`,
+    network: `rl.${lab}.network`,
+  };
+}
+
+/** The filter that finds a lab's objects on the engine. */
+export function labFilter(lab: string): { label: string[] } {
+  return { label: [`${LAB_LABEL}=${lab}`] };
+}
