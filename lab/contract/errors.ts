@@ -88,6 +88,17 @@ export const errorCatalogue = {
       next: 'Inside the workbench localhost:{port} works as usual. To have it on your computer too, stop that program and restart the container.',
     },
   },
+  'lab-unreachable': {
+    status: 503,
+    ko: {
+      what: '실습 서버에 닿지 못했어요.',
+      next: 'npm start로 실습 환경을 켜 주세요. 켜지면 저절로 이어져요.',
+    },
+    en: {
+      what: 'The lab server did not answer.',
+      next: 'Start it with npm start. The page reconnects by itself.',
+    },
+  },
   'lab-not-ready': {
     status: 503,
     ko: {

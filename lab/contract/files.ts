@@ -29,3 +29,10 @@ export const FilePreview = z.object({
   learnersOwn: z.boolean(),
 });
 export type FilePreview = z.infer<typeof FilePreview>;
+
+/** Writes the file of a step; `version` is what the preview showed as present. */
+export const WriteAction = z.object({ version: z.nullable(z.string()) });
+export type WriteAction = z.infer<typeof WriteAction>;
+
+export const RenameFile = z.object({ path: WorkspacePath, to: WorkspacePath });
+export type RenameFile = z.infer<typeof RenameFile>;

@@ -4,6 +4,19 @@ import { LabId, TerminalId } from './names.ts';
 /**
  * The lab server's routes; `:name` stands for a part that `path` fills and escapes.
  * Every one needs the session's cookie, the right Host and, where it changes anything, the right Origin.
+ *
+ * | route | method, body → answer |
+ * |---|---|
+ * | session | GET → Session |
+ * | terminals | POST OpenTerminal → TerminalInfo |
+ * | terminal | DELETE → 204 |
+ * | runAction | POST → RunAnswer |
+ * | previewAction | GET → FilePreview |
+ * | writeAction | POST WriteAction → FileText |
+ * | solve, goTo, cure, reset | POST → Task |
+ * | task | DELETE (cancels) → 204 |
+ * | files | GET → FileEntry[] |
+ * | file | GET ?path= → FileText; PUT WriteFile → FileText; DELETE ?path= → 204; PATCH RenameFile → 204 |
  */
 export const routes = {
   session: '/api/session',

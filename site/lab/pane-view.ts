@@ -1,0 +1,29 @@
+import { createStore, useStore } from './store.ts';
+
+/** What the lab pane shows: a terminal, the files, or the picture. */
+export type PaneView = {
+  tab: 'terminal' | 'files' | 'picture';
+  /** The terminal that is, or was last, in front. */
+  terminal: string;
+  /** The file that is open in the editor. */
+  file: string | undefined;
+};
+
+const store = createStore<PaneView>({ tab: 'terminal', terminal: 'shell', file: undefined });
+const whole = (view: PaneView) => view;
+
+export const usePaneView = (): PaneView => useStore(store, whole);
+
+/** Brings a terminal to the front, wherever on the page it was asked for. */
+export function showTerminal(terminal: string): void {
+  store.set({ tab: 'terminal', terminal });
+}
+
+/** Opens a file of the workspace in the editor. */
+export function showFile(file: string): void {
+  store.set({ tab: 'files', file });
+}
+
+export function showTab(tab: PaneView['tab']): void {
+  store.set({ tab });
+}
