@@ -27,12 +27,6 @@ export function createApi(
     if (lab === undefined) throw new LabError('not-found');
     return lab.parts;
   };
-  const action = (c: Context): ActionRef => ({
-    lesson: c.req.param('lesson') ?? '',
-    step: c.req.param('step') ?? '',
-    action: Number(c.req.param('action')),
-  });
-
   app.use(
     '*',
     bodyLimit({
@@ -116,4 +110,12 @@ function parse<Shape>(schema: z.core.$ZodType<Shape>, value: unknown): Shape {
 
 function pathOf(c: Context): string {
   return parse(WorkspacePath, c.req.query('path')?.normalize('NFC'));
+}
+
+function action(c: Context): ActionRef {
+  return {
+    lesson: c.req.param('lesson') ?? '',
+    step: c.req.param('step') ?? '',
+    action: Number(c.req.param('action')),
+  };
 }

@@ -79,12 +79,10 @@ export class LabSession {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
-        const lost = await this.#bringUp(signal);
+        const { lost } = await this.#bringUp(signal);
         wait = RETRY_FIRST_MS;
-        const stopped = new Promise<'stopped'>((resolve) =>
-          signal.addEventListener('abort', () => resolve('stopped'), { once: true }),
-        );
-        if (signal.aborted || (await Promise.race([lost, stopped])) === 'stopped') break;
+        await Promise.race([lost, aborted(signal)]);
+        if (signal.aborted) break;
         this.#fail(new LabError('engine-lost'));
       } catch (error) {
         if (signal.aborted) break;
@@ -98,7 +96,7 @@ export class LabSession {
     await this.#takeDown({ stop: true }, failed);
   }
 
-  async #bringUp(signal: AbortSignal): Promise<Promise<'lost'>> {
+  async #bringUp(signal: AbortSignal): Promise<Pick<Engine, 'lost'>> {
     const onProgress = this.reportProgress;
     const engine = await this.#rooms.openEngine(onProgress, signal);
     let workbench: Workbench | undefined;
@@ -122,7 +120,7 @@ export class LabSession {
       if (change.kind === 'notice') this.#notice({ code: change.code, values: change.values });
     });
     this.#set({ phase: 'ready', engine: engine.info, progress: [], notices: [] });
-    return engine.lost.then(() => 'lost');
+    return engine;
   }
 
   async #takeDown(how: { stop: boolean }, failed: (error: unknown) => void): Promise<void> {
@@ -153,4 +151,11 @@ export class LabSession {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

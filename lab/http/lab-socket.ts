@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import * as z from 'zod/mini';
 import { LabMessage, WatchMessage } from '../contract/socket.ts';
 import type { LabSession } from './lab-session.ts';
-import { readJson } from './read-json.ts';
+import { readMessage } from './read-message.ts';
 
 /** A window that takes nothing for this many bytes is let go; it comes back and is told everything anew. */
 const BACKLOG_MOST_BYTES = 8 * 1024 * 1024;
@@ -53,8 +53,8 @@ export function serveLabSocket(socket: WebSocket, session: LabSession): void {
 
   const stopListening = session.onChange(tell);
   socket.on('message', (data, isBinary) => {
-    const parsed = isBinary ? undefined : z.safeParse(WatchMessage, readJson(String(data)));
-    if (parsed?.success !== true) return socket.close(1008, 'not a watch message');
+    const parsed = z.safeParse(WatchMessage, readMessage(data, isBinary));
+    if (!parsed.success) return socket.close(1008, 'not a watch message');
     watching = parsed.data;
     watch();
   });

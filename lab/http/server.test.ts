@@ -119,8 +119,8 @@ describe('the API while the lab is not there', () => {
     const socket = new WebSocket(`${origin}/api/labs/my/socket`, { headers: { cookie, origin } });
     const phases: string[] = [];
     const failed = new Promise<unknown>((resolve) => {
-      socket.on('message', (data) => {
-        const message = JSON.parse(String(data));
+      socket.on('message', (data: Buffer) => {
+        const message = JSON.parse(data.toString('utf8'));
         phases.push(message.lab.phase);
         if (message.lab.phase === 'failed') resolve(message.lab.notices);
       });

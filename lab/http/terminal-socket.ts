@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import * as z from 'zod/mini';
 import { TerminalInput } from '../contract/terminal.ts';
 import type { Terminal } from '../workbench/workbench.ts';
-import { readJson } from './read-json.ts';
+import { readMessage } from './read-message.ts';
 
 /**
  * What may lie in a window's socket beyond what flow control lets through. Acknowledgements pause the terminal
@@ -25,8 +25,8 @@ export function serveTerminalSocket(socket: WebSocket, terminal: Terminal, since
     since,
   );
   socket.on('message', (data, isBinary) => {
-    const parsed = isBinary ? undefined : z.safeParse(TerminalInput, readJson(String(data)));
-    if (parsed?.success === true) view.receive(parsed.data);
+    const parsed = z.safeParse(TerminalInput, readMessage(data, isBinary));
+    if (parsed.success) view.receive(parsed.data);
     else socket.close(1008, 'not a terminal message');
   });
   socket.on('close', () => view.leave());
