@@ -20,6 +20,7 @@ import { LabId, TerminalId } from './names.ts';
  */
 export const routes = {
   session: '/api/session',
+  lab: '/api/labs/:lab',
   socket: '/api/labs/:lab/socket',
   terminals: '/api/labs/:lab/terminals',
   terminal: '/api/labs/:lab/terminals/:terminal',

@@ -22,11 +22,12 @@ export function createApi(
 ): Hono {
   const app = new Hono();
 
-  const parts = (c: Context) => {
-    const lab = labOf(c.req.param('lab') ?? '');
-    if (lab === undefined) throw new LabError('not-found');
-    return lab.parts;
+  const lab = (c: Context) => {
+    const found = labOf(c.req.param('lab') ?? '');
+    if (found === undefined) throw new LabError('not-found');
+    return found;
   };
+  const parts = (c: Context) => lab(c).parts;
   app.use(
     '*',
     bodyLimit({
@@ -36,6 +37,8 @@ export function createApi(
   );
 
   app.get(routes.session, (c) => c.json({ lab: 'my', version } satisfies SessionAnswer));
+
+  app.get(routes.lab, (c) => c.json(lab(c).state));
 
   app.post(routes.terminals, async (c) => {
     const what = await read(c, OpenTerminal);
