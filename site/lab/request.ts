@@ -20,7 +20,10 @@ function isKnown(code: string): code is ErrorCode {
 async function errorOf(response: Response): Promise<LabError> {
   const body: unknown = await response.json().catch(() => undefined); // not JSON: not our server, told below
   const parsed = ErrorAnswer.safeParse(body);
-  if (!parsed.success) return new LabError(response.status >= 500 ? 'internal' : 'lab-unreachable');
+  if (!parsed.success) {
+    if (response.status === 403) return new LabError('not-allowed');
+    return new LabError(response.status >= 500 ? 'internal' : 'lab-unreachable');
+  }
   const { code, values } = parsed.data;
   return isKnown(code) ? new LabError(code, values) : new LabError('internal', values, { cause: code });
 }

@@ -1,3 +1,4 @@
+import { paneEn } from './pane-en.ts';
 import type { Words } from './words.ts';
 
 /** The page's own words in English. */
@@ -190,4 +191,5 @@ export const en: Words = {
       full: 'The picture holds eight. Let them flow, or start over.',
     },
   },
+  pane: paneEn,
 };

@@ -1,3 +1,5 @@
+import { paneKo } from './pane-ko.ts';
+
 /** The page's own words in Korean; `en.ts` has the same keys. Words of lessons stand in the lessons. */
 export const ko = {
   site: {
@@ -187,4 +189,5 @@ export const ko = {
       full: '그림에는 여덟 건까지 담겨요. 흘려보내거나 처음부터 다시 해 보세요.',
     },
   },
+  pane: paneKo,
 };

@@ -1,0 +1,167 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { Terminal } from '@xterm/xterm';
+import { createStore } from '../store.ts';
+import { guardComposition } from './composition-guard.ts';
+import { copySelection, type Paste, takePastes } from './copy-paste.ts';
+import { fontThatFits, sizeThatFits } from './fit.ts';
+import { LastCommand } from './last-command.ts';
+import { commandOf, type TerminalCommand } from './terminal-keys.ts';
+import { TerminalLink } from './terminal-link.ts';
+import { preferences } from './terminal-preferences.ts';
+import { onThemeChange, terminalTheme } from './terminal-theme.ts';
+
+export type ScreenState = {
+  linked: boolean;
+  /** False while another window sets the size. */
+  owned: boolean;
+  exitCode: number | undefined;
+};
+
+type ScreenOptions = {
+  host: HTMLElement;
+  lab: string;
+  id: string;
+  onCommand: (command: TerminalCommand) => void;
+  /** A paste of several lines into a program that would run each line at once. */
+  onRiskyPaste: (paste: Paste) => void;
+};
+
+const mac = navigator.platform.startsWith('Mac');
+const resizeDelay = 80;
+
+function openLink(_: MouseEvent, address: string): void {
+  // Output is written by whatever runs in the container: only pages are opened, and they learn nothing of this one.
+  if (/^https?:/.test(address)) window.open(address, '_blank', 'noopener,noreferrer');
+}
+
+/** One terminal on the page: xterm, its socket, and who of the windows sets its size. */
+export class TerminalScreen {
+  readonly state = createStore<ScreenState>({ linked: false, owned: true, exitCode: undefined });
+  readonly xterm: Terminal;
+  readonly search = new SearchAddon();
+  readonly lastCommand: LastCommand;
+  readonly #host: HTMLElement;
+  readonly #fit = new FitAddon();
+  readonly #link: TerminalLink;
+  readonly #end: (() => void)[] = [];
+  #resizing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ host, lab, id, onCommand, onRiskyPaste }: ScreenOptions) {
+    this.#host = host;
+    const { fontSize, screenReader } = preferences.get();
+    const xterm = new Terminal({
+      allowProposedApi: true,
+      fontFamily: getComputedStyle(host).getPropertyValue('--code'),
+      fontSize,
+      lineHeight: 1.25,
+      cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      scrollback: 5000,
+      minimumContrastRatio: 4.5,
+      screenReaderMode: screenReader,
+      macOptionIsMeta: false,
+      rightClickSelectsWord: false,
+      theme: terminalTheme(host),
+      linkHandler: { activate: openLink },
+    });
+    this.xterm = xterm;
+    xterm.loadAddon(this.#fit);
+    xterm.loadAddon(this.search);
+    xterm.loadAddon(new WebLinksAddon(openLink));
+    // The server's copy of the screen counts widths the same way: a difference would shift every line after an emoji.
+    xterm.loadAddon(new Unicode11Addon());
+    xterm.unicode.activeVersion = '11';
+    this.lastCommand = new LastCommand(xterm);
+    xterm.open(host);
+    if (xterm.textarea !== undefined) guardComposition(xterm.textarea);
+    xterm.attachCustomKeyEventHandler((key) => this.#key(key, onCommand));
+    this.#link = new TerminalLink(lab, id, {
+      onScreen: (screen, drawn) => {
+        xterm.reset();
+        xterm.resize(screen.columns, screen.rows);
+        xterm.write(screen.data, () => {
+          drawn();
+          this.fit();
+        });
+        this.state.set({ exitCode: undefined });
+      },
+      onOutput: (bytes, drawn) => xterm.write(bytes, drawn),
+      onSize: ({ columns, rows, owned }) => {
+        this.state.set({ owned });
+        if (!owned) xterm.resize(columns, rows);
+        this.fit();
+      },
+      onExit: (exitCode) => this.state.set({ exitCode }),
+      onLinked: (linked) => this.state.set({ linked }),
+    });
+    xterm.onData((data) => this.#link.send({ type: 'input', data: data.normalize('NFC') }));
+    this.#end.push(
+      takePastes(host, xterm, onRiskyPaste),
+      onThemeChange(() => (xterm.options.theme = terminalTheme(host))),
+      preferences.subscribe(() => this.#prefer()),
+    );
+    const focus = () => this.#link.send({ type: 'focus' });
+    xterm.textarea?.addEventListener('focus', focus);
+    const observer = new ResizeObserver(() => {
+      clearTimeout(this.#resizing);
+      this.#resizing = setTimeout(() => this.fit(), resizeDelay);
+    });
+    observer.observe(host);
+    this.#end.push(() => observer.disconnect());
+  }
+
+  focus(): void {
+    this.xterm.focus();
+  }
+
+  /** Types text as if by hand. */
+  type(text: string): void {
+    this.#link.send({ type: 'focus' });
+    this.#link.send({ type: 'input', data: text.normalize('NFC') });
+    this.xterm.scrollToBottom();
+  }
+
+  /** Fills the box: the owner by more or fewer cells, a viewer by a smaller font. */
+  fit(): void {
+    const { fontSize } = preferences.get();
+    if (!this.state.get().owned) {
+      this.xterm.options.fontSize = fontThatFits(this.xterm, this.#host, fontSize);
+      return;
+    }
+    this.xterm.options.fontSize = fontSize;
+    const size = sizeThatFits(this.#fit);
+    if (size === undefined) return;
+    this.xterm.resize(size.columns, size.rows);
+    this.#link.send({ type: 'resize', ...size });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#resizing);
+    for (const end of this.#end) end();
+    this.#link.close();
+    this.xterm.dispose();
+  }
+
+  #prefer(): void {
+    this.xterm.options.screenReaderMode = preferences.get().screenReader;
+    this.fit();
+  }
+
+  #key(key: KeyboardEvent, onCommand: (command: TerminalCommand) => void): boolean {
+    const { xterm } = this;
+    const command = commandOf(key, {
+      mac,
+      selected: xterm.hasSelection(),
+      fullScreen: xterm.buffer.active.type === 'alternate',
+    });
+    if (command === undefined) return true;
+    if (command === 'paste') return false; // left to the browser, whose paste event brings the text
+    key.preventDefault();
+    if (command === 'copy') void copySelection(xterm);
+    // After xterm's own timer, which sends the syllable that this key has just ended.
+    else setTimeout(() => onCommand(command), 0);
+    return false;
+  }
+}
