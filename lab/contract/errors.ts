@@ -33,6 +33,39 @@ export const errorCatalogue = {
       next: 'npm run lab -- doctor tells what is missing.',
     },
   },
+  'engine-unreachable': {
+    status: 503,
+    ko: {
+      what: '{from}에 적힌 {address}에서 Docker 엔진이 대답하지 않아요: {detail}',
+      next: '그 엔진을 켜거나, {from} 설정을 지운 뒤 다시 시작해 주세요.',
+    },
+    en: {
+      what: '{from} points to {address}, where no Docker engine answers: {detail}',
+      next: 'Start that engine, or remove the setting {from}, then start the lab again.',
+    },
+  },
+  'packages-locked': {
+    status: 503,
+    ko: {
+      what: '다른 프로그램이 apt로 패키지를 설치하고 있어요.',
+      next: '그 설치가 끝나면 저절로 다시 시도해요. 오래 걸리면 어떤 프로그램인지 확인해 주세요.',
+    },
+    en: {
+      what: 'Another program is installing packages with apt.',
+      next: 'The lab tries again by itself when that is over. If it takes long, see which program it is.',
+    },
+  },
+  'packages-unreachable': {
+    status: 503,
+    ko: {
+      what: '배포판 패키지를 내려받지 못했어요: {detail}',
+      next: '인터넷 연결과 apt 설정(/etc/apt)을 확인해 주세요.',
+    },
+    en: {
+      what: "The distribution's packages could not be had: {detail}",
+      next: 'Check the network connection and the configuration of apt (/etc/apt).',
+    },
+  },
   'engine-lost': {
     status: 503,
     ko: {
