@@ -69,6 +69,8 @@ export interface Workbench {
   readonly files: WorkspaceFiles;
   /** Runs a command in the workbench, with the learner's `docker`; `command[0]` is the program, no shell. */
   exec(command: string[], options?: ExecOptions): Promise<ExecResult>;
+  /** A connection to the learner's Docker, as their own `docker` has it: only their lab, by their names. */
+  connectDocker(): Duplex;
   /** A TCP connection to a container of the lab, by the learner's name for it. */
   dial(container: string, port: number): Promise<Duplex>;
   onChange(listener: (change: LabChange) => void): () => void;
