@@ -7,16 +7,23 @@ export type PaneView = {
   terminal: string;
   /** The file that is open in the editor. */
   file: string | undefined;
+  /** What lies over the terminal in front. */
+  overlay: 'search' | 'last-command' | undefined;
 };
 
-const store = createStore<PaneView>({ tab: 'terminal', terminal: 'shell', file: undefined });
+const store = createStore<PaneView>({
+  tab: 'terminal',
+  terminal: 'shell',
+  file: undefined,
+  overlay: undefined,
+});
 const whole = (view: PaneView) => view;
 
 export const usePaneView = (): PaneView => useStore(store, whole);
 
 /** Brings a terminal to the front, wherever on the page it was asked for. */
 export function showTerminal(terminal: string): void {
-  store.set({ tab: 'terminal', terminal });
+  store.set({ tab: 'terminal', terminal, overlay: undefined });
 }
 
 /** Opens a file of the workspace in the editor. */
@@ -26,4 +33,9 @@ export function showFile(file: string): void {
 
 export function showTab(tab: PaneView['tab']): void {
   store.set({ tab });
+}
+
+/** Lays something over the terminal in front, or takes it away. */
+export function showOverlay(overlay: PaneView['overlay']): void {
+  store.set({ overlay });
 }

@@ -30,6 +30,7 @@ export const paneEn: PaneWords = {
     opening: (name) => `Connecting to ${name}.`,
   },
   search: {
+    close: 'Close search',
     label: 'Find in the terminal',
     next: 'Next',
     previous: 'Previous',

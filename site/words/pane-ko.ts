@@ -30,6 +30,7 @@ export const paneKo = {
     opening: (name: string) => `${name}에 연결하는 중이에요.`,
   },
   search: {
+    close: '찾기 닫기',
     label: '터미널에서 찾기',
     next: '다음',
     previous: '이전',

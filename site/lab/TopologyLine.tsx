@@ -1,0 +1,104 @@
+import type { Topology, TopologyLink, TopologyNode } from '../../lab/contract/topology.ts';
+import { useWords } from '../language.tsx';
+import { useTopology } from './connection.ts';
+import { showTab } from './pane-view.ts';
+import { linkState } from './topology/link-state.ts';
+import { RoleMark } from './topology/RoleMark.tsx';
+import { roleOf } from './topology/role.ts';
+import styles from './TopologyLine.module.css';
+
+function NodeText({ node, first }: { node: TopologyNode; first: boolean }) {
+  const words = useWords().pane.topology;
+  const role = roleOf(node.name, node);
+  const facts: string[] = [];
+  if (node.state !== 'running') facts.push(words.states[node.state]);
+  else {
+    if (node.readOnly !== undefined)
+      facts.push(node.readOnly === 'off' ? words.writes : words.readOnly.read_only);
+    if (node.transactions !== undefined) facts.push(words.transactions(node.transactions));
+  }
+  return (
+    <span className={styles.node} data-role={role} data-state={node.state} data-first={first}>
+      <b>
+        <RoleMark role={role} /> {node.name}
+      </b>
+      <small>{facts.join(' · ')}</small>
+    </span>
+  );
+}
+
+function LinkLine({ link }: { link: TopologyLink }) {
+  const { tone, label } = linkState(link, useWords().pane.topology);
+  return (
+    <span className={styles.link} data-tone={tone}>
+      <em>{label}</em>
+    </span>
+  );
+}
+
+/** The sources and, behind each, what reads from it; a longer chain or more replicas are a number here. */
+function arrange(topology: Topology): {
+  from: TopologyNode | undefined;
+  link: TopologyLink | undefined;
+  to: TopologyNode | undefined;
+  more: number;
+  host: string;
+} {
+  const { nodes, links } = topology;
+  const find = (name: string | undefined) => nodes.find((node) => node.name === name);
+  // What is wrong is shown before what is well.
+  const link = [...links].sort((a, b) => urgency(b) - urgency(a))[0];
+  if (link === undefined) {
+    const ordered = [...nodes].sort(
+      (a, b) => Number(roleOf(b.name, b) === 'source') - Number(roleOf(a.name, a) === 'source'),
+    );
+    return { from: ordered[0], link, to: ordered[1], more: Math.max(0, nodes.length - 2), host: '' };
+  }
+  const shown = link.from === undefined ? 1 : 2;
+  return {
+    from: find(link.from),
+    link,
+    to: find(link.to),
+    more: nodes.length - shown,
+    host: link.sourceHost,
+  };
+}
+
+function urgency(link: TopologyLink): number {
+  if (link.errorNumber !== 0) return 3;
+  return link.receiver === 'on' && link.applier === 'on'
+    ? (link.notReceived ?? 0) + (link.notApplied ?? 0) > 0
+      ? 1
+      : 0
+    : 2;
+}
+
+/** The picture as one line under the terminal: who, in which role, how far, what is wrong. It opens the whole. */
+export default function TopologyLine({ onOpen = () => showTab('picture') }: { onOpen?: () => void }) {
+  const words = useWords().pane.topology;
+  const topology = useTopology();
+  if (topology === undefined || topology.nodes.length === 0) {
+    return (
+      <div className={styles.line}>
+        <span className={styles.empty}>{words.empty}</span>
+      </div>
+    );
+  }
+  const { from, link, to, more, host } = arrange(topology);
+  return (
+    <button type="button" className={styles.line} onClick={onOpen} aria-label={undefined} title={words.open}>
+      <span className={styles.hidden}>{words.label}: </span>
+      {from !== undefined ? (
+        <NodeText node={from} first />
+      ) : (
+        <span className={styles.node} data-role="unknown">
+          <b>{host}</b>
+          <small>{words.unknownSource('').trim()}</small>
+        </span>
+      )}
+      {link !== undefined ? <LinkLine link={link} /> : to !== undefined && <span className={styles.gap} />}
+      {to !== undefined && <NodeText node={to} first={false} />}
+      {more > 0 && <span className={styles.more}>+{more}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,4 @@
+/** The files of the workspace. */
+export default function FilesPanel() {
+  return null;
+}

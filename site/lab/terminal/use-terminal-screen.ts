@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { showOverlay } from '../pane-view.ts';
+import { panelTabOf } from '../pane-focus.ts';
+import type { Paste } from './copy-paste.ts';
+import { loadTerminalFont } from './terminal-font.ts';
+import type { TerminalCommand } from './terminal-keys.ts';
+import { prefer, preferences } from './terminal-preferences.ts';
+import { TerminalScreen } from './terminal-screen.ts';
+
+function obey(command: TerminalCommand, id: string): void {
+  const { fontSize } = preferences.get();
+  if (command === 'search') showOverlay('search');
+  else if (command === 'leave') panelTabOf(id)?.focus();
+  else if (command === 'larger') prefer({ fontSize: fontSize + 1 });
+  else if (command === 'smaller') prefer({ fontSize: fontSize - 1 });
+}
+
+/** Puts a terminal into the element of the ref, for as long as the component is mounted. */
+export function useTerminalScreen(
+  lab: string,
+  id: string,
+  onRiskyPaste: (paste: Paste) => void,
+): { host: RefObject<HTMLDivElement | null>; screen: TerminalScreen | undefined } {
+  const host = useRef<HTMLDivElement>(null);
+  const [screen, setScreen] = useState<TerminalScreen>();
+
+  useEffect(() => {
+    let gone = false;
+    let made: TerminalScreen | undefined;
+    const open = async () => {
+      await loadTerminalFont();
+      if (gone || host.current === null) return;
+      made = new TerminalScreen({
+        host: host.current,
+        lab,
+        id,
+        onCommand: (command) => obey(command, id),
+        onRiskyPaste,
+      });
+      setScreen(made);
+    };
+    void open();
+    return () => {
+      gone = true;
+      made?.dispose();
+      setScreen(undefined);
+    };
+  }, [lab, id, onRiskyPaste]);
+
+  return { host, screen };
+}
