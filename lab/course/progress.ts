@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import * as z from 'zod';
+import type { CourseProgress } from '../contract/course-state.ts';
+
+const Done = z.object({ lesson: z.string(), step: z.string(), done_at: z.number() });
+
+/** What one lab remembers of the course: the steps done, and the texts that the course itself wrote. */
+export class Progress {
+  readonly #db: DatabaseSync;
+  readonly #lab: string;
+
+  constructor(home: string, lab: string) {
+    mkdirSync(home, { recursive: true });
+    this.#lab = lab;
+    this.#db = new DatabaseSync(join(home, 'progress.sqlite'), { timeout: 5_000 });
+    // Every step is on disk before the page says so: a server killed with -9 has lost nothing.
+    this.#db.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      CREATE TABLE IF NOT EXISTS done (
+        lab TEXT, lesson TEXT, step TEXT, done_at INTEGER NOT NULL, PRIMARY KEY (lab, lesson, step)
+      ) STRICT;
+      CREATE TABLE IF NOT EXISTS written (
+        lab TEXT, path TEXT, hash TEXT, PRIMARY KEY (lab, path, hash)
+      ) STRICT;
+    `);
+  }
+
+  /** When a step was done; undefined when it is not. */
+  doneAt(lesson: string, step: string): number | undefined {
+    return this.#done().find((row) => row.lesson === lesson && row.step === step)?.done_at;
+  }
+
+  course(): CourseProgress {
+    const course: CourseProgress = {};
+    for (const { lesson, step } of this.#done()) (course[lesson] ??= []).push(step);
+    return course;
+  }
+
+  /** Done stays done: a second time changes nothing. */
+  setDone(lesson: string, step: string, at = Date.now()): void {
+    this.#db.prepare('INSERT OR IGNORE INTO done VALUES (?, ?, ?, ?)').run(this.#lab, lesson, step, at);
+  }
+
+  /** For a learner who goes back to do steps again. */
+  forgetSteps(lesson: string, steps: string[]): void {
+    const forget = this.#db.prepare('DELETE FROM done WHERE lab = ? AND lesson = ? AND step = ?');
+    for (const step of steps) forget.run(this.#lab, lesson, step);
+  }
+
+  forgetAll(): void {
+    this.#db.prepare('DELETE FROM done WHERE lab = ?').run(this.#lab);
+  }
+
+  rememberWritten(path: string, text: string): void {
+    this.#db.prepare('INSERT OR IGNORE INTO written VALUES (?, ?, ?)').run(this.#lab, path, hash(text));
+  }
+
+  /** Whether the course itself once wrote this text to this path. */
+  wasWritten(path: string, text: string): boolean {
+    const found = this.#db
+      .prepare('SELECT 1 FROM written WHERE lab = ? AND path = ? AND hash = ?')
+      .get(this.#lab, path, hash(text));
+    return found !== undefined;
+  }
+
+  /** Every path that the course has written to. */
+  writtenPaths(): string[] {
+    const rows = this.#db
+      .prepare('SELECT DISTINCT path FROM written WHERE lab = ? ORDER BY path')
+      .all(this.#lab);
+    return z
+      .array(z.object({ path: z.string() }))
+      .parse(rows)
+      .map((row) => row.path);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #done(): z.infer<typeof Done>[] {
+    const rows = this.#db
+      .prepare('SELECT lesson, step, done_at FROM done WHERE lab = ? ORDER BY done_at')
+      .all(this.#lab);
+    return z.array(Done).parse(rows);
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
