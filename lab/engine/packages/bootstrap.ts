@@ -57,15 +57,17 @@ export function bootstrap(
 
 /** The lines of the new root's own apt configuration. */
 function sources(suite: Recipe['suite'], { main, security }: Mirror): string[] {
-  const line = (uri: string, suite: string, options = '') =>
-    `deb [${options}signed-by=${KEYRING}] ${uri} ${suite} main`;
   // A mirror's copy of unstable may be some days old; its signature is checked all the same.
-  if (suite === 'unstable') return [line(main, suite, 'check-valid-until=no ')];
+  if (suite === 'unstable') return [source(main, suite, 'check-valid-until=no')];
   return [
-    line(main, suite),
-    line(main, `${suite}-updates`),
-    ...(security === undefined ? [] : [line(security, `${suite}-security`)]),
+    source(main, suite),
+    source(main, `${suite}-updates`),
+    ...(security === undefined ? [] : [source(security, `${suite}-security`)]),
   ];
+}
+
+function source(uri: string, suite: string, ...options: string[]): string {
+  return `deb [${[...options, `signed-by=${KEYRING}`].join(' ')}] ${uri} ${suite} main`;
 }
 
 /** Each package is downloaded, then set up or, where nothing is set up, unpacked: two steps. */
