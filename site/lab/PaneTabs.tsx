@@ -13,7 +13,6 @@ type Tab = {
   onChoose: () => void;
   onClose?: () => void;
   content: ReactNode;
-  end?: boolean;
   role?: string;
 };
 
@@ -54,8 +53,8 @@ export function PaneTabs({
         </>
       ),
     })),
-    { id: 'files', end: true, onChoose: () => showTab('files'), content: words.files },
-    { id: 'picture', end: true, onChoose: () => showTab('picture'), content: words.picture },
+    { id: 'files', onChoose: () => showTab('files'), content: words.files },
+    { id: 'picture', onChoose: () => showTab('picture'), content: words.picture },
   ];
   const selected = view.tab === 'terminal' ? view.terminal : view.tab;
   const stop = all.some((tab) => tab.id === selected) ? selected : all[0]?.id;
@@ -82,45 +81,49 @@ export function PaneTabs({
     else tab.onChoose();
   };
 
+  const button = (tab: Tab) => (
+    <button
+      key={tab.id}
+      type="button"
+      role="tab"
+      id={tabId(tab.id)}
+      className={styles.tab}
+      data-role={tab.role}
+      aria-selected={tab.id === selected}
+      aria-controls={tab.id === selected ? panelId(tab.id) : undefined}
+      aria-keyshortcuts={tab.onClose === undefined ? undefined : 'Delete'}
+      tabIndex={tab.id === stop ? 0 : -1}
+      onClick={(event) => onClick(event, tab)}
+    >
+      {tab.content}
+      {tab.onClose !== undefined && tab.id === selected && (
+        <span className={styles.cross} data-cross="" aria-hidden="true" title={words.closeTab}>
+          ×
+        </span>
+      )}
+    </button>
+  );
+
   return (
-    <div className={styles.bar}>
-      <div className={styles.scroll} ref={bar}>
-        {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- the tabs take the focus, one at a time */}
-        <div className={styles.tabs} role="tablist" aria-label={words.tabs} onKeyDown={onKeyDown}>
-          {all.map((tab) => (
-            <button
-              key={tab.id}
-              type="button"
-              role="tab"
-              id={tabId(tab.id)}
-              className={styles.tab}
-              data-end={tab.end}
-              data-role={tab.role}
-              aria-selected={tab.id === selected}
-              aria-controls={tab.id === selected ? panelId(tab.id) : undefined}
-              aria-keyshortcuts={tab.onClose === undefined ? undefined : 'Delete'}
-              tabIndex={tab.id === stop ? 0 : -1}
-              onClick={(event) => onClick(event, tab)}
-            >
-              {tab.content}
-              {tab.onClose !== undefined && (
-                <span className={styles.cross} data-cross="" aria-hidden="true" title={words.closeTab}>
-                  ×
-                </span>
-              )}
-            </button>
-          ))}
+    <div className={styles.bar} ref={bar}>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the tabs take the focus, one at a time */}
+      <div className={styles.tabs} role="tablist" aria-label={words.tabs} onKeyDown={onKeyDown}>
+        <div className={styles.terminals} role="presentation">
+          {all.slice(0, tabs.length).map(button)}
         </div>
-        <button
-          type="button"
-          className={styles.add}
-          aria-label={words.newShell}
-          title={words.newShell}
-          onClick={() => attempt(openTerminal({ kind: 'shell' }))}
-        >
-          +
-        </button>
+        <div className={styles.views} role="presentation">
+          {all.slice(tabs.length).map(button)}
+        </div>
       </div>
+      <button
+        type="button"
+        className={styles.add}
+        aria-label={words.newShell}
+        title={words.newShell}
+        onClick={() => attempt(openTerminal({ kind: 'shell' }))}
+      >
+        +
+      </button>
       {menu}
     </div>
   );

@@ -11,6 +11,7 @@ import { useMoving } from './use-moving.ts';
 
 const rowHeight = 210;
 const nodeHeight = 96;
+const nodeWidth = 178;
 const top = 24;
 
 function useWidth(element: RefObject<HTMLElement | null>): number {
@@ -36,8 +37,11 @@ function Server({ placed }: { placed: PlacedNode }) {
       </li>
     );
   }
-  const facts = [
+  const who = [
+    words.roles[node.role],
     node.serverId === undefined ? '' : words.topology.serverId(node.serverId),
+  ];
+  const facts = [
     node.state === 'running' ? '' : words.topology.states[node.state],
     node.readOnly === undefined || node.state !== 'running' ? '' : words.topology.readOnly[node.readOnly],
   ].filter((fact) => fact !== '');
@@ -46,7 +50,7 @@ function Server({ placed }: { placed: PlacedNode }) {
       <b>
         <RoleMark role={role} /> {name}
       </b>
-      <span className={styles.role}>{words.roles[node.role]}</span>
+      <span className={styles.role}>{who.filter((part) => part !== '').join(' · ')}</span>
       <small>{facts.join(' · ')}</small>
       {node.transactions !== undefined && (
         <small className={styles.count}>{words.topology.transactions(node.transactions)}</small>
@@ -71,7 +75,7 @@ function LinkText({ placed, width }: { placed: PlacedLink; width: number }) {
     <li className={styles.link} data-tone={tone} style={{ left: x * width, top: y }}>
       <span className={styles.hidden}>{words.reads(from.name, to.name)}: </span>
       <b>{label}</b>
-      {lagOf(link) > 0 && <small>{lag.join(' · ')}</small>}
+      {lagOf(link) > 0 && lag.map((part) => <small key={part}>{part}</small>)}
     </li>
   );
 }
@@ -100,7 +104,7 @@ export function TopologyPicture() {
       </div>
     );
   }
-  const { nodes, links, rows } = layOut(topology);
+  const { nodes, links, rows, widest } = layOut(topology);
   return (
     <div className={styles.view}>
       <div className={styles.head}>
@@ -114,7 +118,7 @@ export function TopologyPicture() {
         <div
           className={styles.picture}
           ref={box}
-          style={{ height: top * 2 + (rows - 1) * rowHeight + nodeHeight + 16 }}
+          style={{ height: top * 2 + (rows - 1) * rowHeight + nodeHeight + 16, minWidth: widest * nodeWidth }}
         >
           <svg className={styles.lines} width="100%" height="100%" aria-hidden="true">
             {links.map((placed) => (

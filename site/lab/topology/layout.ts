@@ -9,7 +9,8 @@ export type PlacedNode = {
   row: number;
 };
 export type PlacedLink = { key: string; link: TopologyLink; from: PlacedNode; to: PlacedNode };
-export type Layout = { nodes: PlacedNode[]; links: PlacedLink[]; rows: number };
+/** `widest` is how many servers the fullest row holds. */
+export type Layout = { nodes: PlacedNode[]; links: PlacedLink[]; rows: number; widest: number };
 
 function sourceName(link: TopologyLink): string {
   return link.from ?? `${link.sourceHost}:${link.sourcePort}`;
@@ -59,5 +60,10 @@ export function layOut({ nodes, links }: Topology): Layout {
     const to = placed.get(link.to);
     return from === undefined || to === undefined ? [] : [{ key: `${from.name} ${to.name}`, link, from, to }];
   });
-  return { nodes: [...placed.values()], links: placedLinks, rows: rows.length };
+  return {
+    nodes: [...placed.values()],
+    links: placedLinks,
+    rows: rows.length,
+    widest: Math.max(...rows.map((row) => row.length)),
+  };
 }
