@@ -14,7 +14,7 @@ export type OutputMismatch = {
 
 /**
  * Compares what an action printed with a lesson's ` ```output `, line by line. Runs of spaces and of the dashes
- * that draw tables count as one, so that a table matches whatever the width of its columns.
+ * that draw tables count as one, so that a table matches whatever the width of its columns; empty lines do not count.
  * @returns undefined where it matches, else the first expected line that has no place.
  */
 export function mismatch(expected: string, printed: string): OutputMismatch | undefined {
@@ -52,10 +52,10 @@ export function describeMismatch({ expected, found, line }: OutputMismatch): str
 }
 
 function lines(text: string): string[] {
-  const all = text.replaceAll('\r\n', '\n').split('\n').map(collapse);
-  while (all.at(-1) === '') all.pop();
-  while (all[0] === '') all.shift();
-  return all;
+  return text
+    .split(/\r?\n/)
+    .map(collapse)
+    .filter((line) => line !== '');
 }
 
 function collapse(line: string): string {
