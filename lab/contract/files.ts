@@ -5,6 +5,8 @@ export const FileEntry = z.object({
   path: WorkspacePath,
   kind: z.enum(['file', 'directory']),
   size: z.number(),
+  /** A directory whose contents are not, or not all, in the list: too large, or too deep. */
+  partial: z.optional(z.boolean()),
 });
 export type FileEntry = z.infer<typeof FileEntry>;
 

@@ -59,7 +59,8 @@ export type LabChange =
   | { kind: 'files'; paths: string[] }
   | { kind: 'terminal-output' }
   | { kind: 'terminals' }
-  | { kind: 'notice'; code: string; values: Record<string, string> };
+  /** Something that the learner has to know; `over` when it is so no longer. */
+  | { kind: 'notice'; code: string; values: Record<string, string>; over?: boolean };
 
 /** The learner's own machine: a container, the link to it, terminals, files. */
 export interface Workbench {

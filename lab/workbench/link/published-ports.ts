@@ -1,0 +1,124 @@
+import { createServer, type Server } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Client } from 'ssh2';
+import type { PublishedPort } from '../../gateway/gateway.ts';
+
+/** Both loopback addresses, as OpenSSH understands the name. https://www.rfc-editor.org/rfc/rfc4254#section-7.1 */
+const LOOPBACK = 'localhost';
+
+export type PublishedPortsOptions = {
+  /** Connects to a container's port. */
+  connect: (port: PublishedPort) => Promise<Duplex>;
+  /** Also listens on this machine's loopback. */
+  onHost: boolean;
+  onTaken: (port: number) => void;
+};
+
+/** Keeps a listener in the workbench, and perhaps on this machine, for each port that containers publish. */
+export class PublishedPorts {
+  readonly #options: PublishedPortsOptions;
+  readonly #hostServers = new Map<number, Server>();
+  #wanted = new Map<number, PublishedPort>();
+  #client: Client | undefined;
+  #forwarded = new Set<number>();
+  #applying: Promise<void> = Promise.resolve();
+
+  constructor(options: PublishedPortsOptions) {
+    this.#options = options;
+  }
+
+  /** A new link: nothing is forwarded on it yet. */
+  linked(client: Client): Promise<void> {
+    this.#client = client;
+    this.#forwarded = new Set();
+    client.on('tcp connection', (details, accept, reject) => {
+      const port = this.#wanted.get(details.destPort);
+      if (port === undefined) reject();
+      else void this.#join(port, accept());
+    });
+    return this.#apply();
+  }
+
+  publish(ports: PublishedPort[]): Promise<void> {
+    this.#wanted = new Map(
+      ports.filter(({ protocol }) => protocol === 'tcp').map((port) => [port.hostPort, port]),
+    );
+    return this.#apply();
+  }
+
+  async close(): Promise<void> {
+    this.#client = undefined;
+    await this.publish([]);
+  }
+
+  /** One change after the other, so that a port that is given up is free when it is wanted again. */
+  #apply(): Promise<void> {
+    const before = this.#applying;
+    this.#applying = (async () => {
+      await before;
+      await this.#applyInWorkbench();
+      if (this.#options.onHost) await this.#applyOnHost();
+    })();
+    return this.#applying;
+  }
+
+  async #applyInWorkbench(): Promise<void> {
+    const client = this.#client;
+    if (client === undefined) return;
+    for (const port of this.#forwarded) {
+      if (this.#wanted.has(port)) continue;
+      this.#forwarded.delete(port);
+      await new Promise<void>((resolve) => client.unforwardIn(LOOPBACK, port, () => resolve()));
+    }
+    for (const port of this.#wanted.keys()) {
+      if (this.#forwarded.has(port)) continue;
+      const error = await new Promise<Error | undefined>((resolve) => {
+        client.forwardIn(LOOPBACK, port, resolve);
+      });
+      if (error === undefined) this.#forwarded.add(port);
+      else this.#options.onTaken(port);
+    }
+  }
+
+  async #applyOnHost(): Promise<void> {
+    for (const [port, server] of this.#hostServers) {
+      if (this.#wanted.has(port)) continue;
+      this.#hostServers.delete(port);
+      // Frees the port at once; connections that are open live on until either side ends them.
+      server.close();
+    }
+    for (const port of this.#wanted.keys()) {
+      if (this.#hostServers.has(port)) continue;
+      const server = await this.#listenOnHost(port);
+      if (server === undefined) this.#options.onTaken(port);
+      else this.#hostServers.set(port, server);
+    }
+  }
+
+  #listenOnHost(port: number): Promise<Server | undefined> {
+    const server = createServer((socket) => {
+      const wanted = this.#wanted.get(port);
+      if (wanted === undefined) socket.destroy();
+      else void this.#join(wanted, socket);
+    });
+    return new Promise((resolve) => {
+      server.once('error', () => resolve(undefined));
+      server.listen({ port, host: '127.0.0.1' }, () => resolve(server));
+    });
+  }
+
+  async #join(port: PublishedPort, near: Duplex): Promise<void> {
+    // A connection that breaks, on either side, ends both; who dialled sees it.
+    near.on('error', () => near.destroy());
+    try {
+      const far = await this.#options.connect(port);
+      far.on('error', () => near.destroy());
+      far.on('close', () => near.destroy());
+      near.on('close', () => far.destroy());
+      near.pipe(far).pipe(near);
+    } catch {
+      // As Docker does when nothing listens in the container: accepted, then closed.
+      near.destroy();
+    }
+  }
+}

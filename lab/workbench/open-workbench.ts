@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OpenGateway } from '../gateway/gateway.ts';
+import { labNames } from '../engine/lab-names.ts';
+import { Changes } from './changes.ts';
+import { clearLab } from './clear-lab.ts';
+import { watchContainers } from './engine-events.ts';
+import { execute } from './execute.ts';
+import { watchFiles, WATCH_MARK } from './files/watch-files.ts';
+import { workspaceFiles } from './files/workspace-files.ts';
+import { openLearnerLink } from './learner-link.ts';
+import { dialContainer } from './link/dial.ts';
+import { startContainers, stopContainers } from './running-containers.ts';
+import { signalMarked } from './signal-marked.ts';
+import { WorkbenchTerminals } from './terminals/terminals.ts';
+import type { OpenWorkbench, Workbench } from './workbench.ts';
+
+/** The workbench whose learner's Docker goes through this gateway. */
+export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
+  return async ({ engine, lab, home, publishOnHost, onProgress }) => {
+    const startedAt = Date.now();
+    onProgress({ task: 'workbench-start', startedAt });
+    const image = 'dev-workbench-lab';
+    const directory = join(home, 'labs', lab);
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+
+    const changes = new Changes();
+    const files = workspaceFiles(
+      () => link.client(),
+      async (path) => void (await execute(await link.container(), ['rm', '-rf', '--', path])),
+    );
+    const link = await openLearnerLink({
+      engine,
+      lab,
+      image,
+      directory,
+      publishOnHost,
+      changes,
+      openGateway,
+      prepareMountSource: (path) => files.ensure(path),
+    });
+    try {
+      const container = await link.container();
+      await startContainers(engine, directory);
+      // A server that was killed has left its programs in the workbench.
+      await signalMarked(container, WATCH_MARK, 'KILL');
+      const terminals = await WorkbenchTerminals.open({
+        directory: join(directory, 'terminals'),
+        container: () => link.container(),
+        changes,
+      });
+      const stopWatching = [
+        watchContainers(engine, lab, () => changes.tell({ kind: 'containers' })),
+        watchFiles(
+          () => link.container(),
+          (paths) => changes.tell({ kind: 'files', paths }),
+        ),
+      ];
+      onProgress({ task: 'workbench-start', startedAt, finishedAt: Date.now() });
+
+      const workbench: Workbench = {
+        lab,
+        engine,
+        terminals,
+        files,
+        exec: async (command, options) => execute(await link.container(), command, options),
+        connectDocker: () => link.connectDocker(),
+        dial: async (name, port) => dialContainer(engine, lab, await link.client(), name, port),
+        onChange: (listener) => changes.listen(listener),
+        clear: () => clearLab(engine, lab),
+        async close({ stop } = { stop: false }) {
+          for (const end of stopWatching) end();
+          await terminals.closeAll();
+          await link.close();
+          if (!stop) return;
+          await stopContainers(engine, lab, directory);
+          await engine.docker.getContainer(labNames(lab).workbench).stop({ t: 2 });
+        },
+      };
+      return workbench;
+    } catch (error) {
+      await link.close();
+      throw error;
+    }
+  };
+}
