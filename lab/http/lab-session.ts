@@ -117,7 +117,8 @@ export class LabSession {
       throw error;
     }
     workbench.onChange((change) => {
-      if (change.kind === 'notice') this.#notice({ code: change.code, values: change.values });
+      if (change.kind !== 'notice') return;
+      this.#notice({ code: change.code, values: change.values }, change.over ?? false);
     });
     this.#set({ phase: 'ready', engine: engine.info, progress: [], notices: [] });
     return engine;
@@ -141,10 +142,10 @@ export class LabSession {
     this.#set({ phase: 'failed', progress: [], notices: [{ code: known.code, values: known.values }] });
   }
 
-  #notice(notice: LabState['notices'][number]): void {
+  #notice(notice: LabState['notices'][number], over: boolean): void {
     const key = JSON.stringify(notice);
     const others = this.#state.notices.filter((known) => JSON.stringify(known) !== key);
-    this.#set({ notices: [...others, notice].slice(-NOTICES_MOST) });
+    this.#set({ notices: over ? others : [...others, notice].slice(-NOTICES_MOST) });
   }
 
   #set(change: Partial<LabState>): void {

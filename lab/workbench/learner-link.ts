@@ -49,7 +49,8 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
       return forward(client, address, containerPort);
     },
     onHost: publishOnHost,
-    onTaken: (port) => changes.tell({ kind: 'notice', code: 'port-taken', values: { port: String(port) } }),
+    onTaken: (port, over) =>
+      changes.tell({ kind: 'notice', code: 'port-taken', values: { port: String(port) }, over }),
   });
   const gateway: Gateway = await openGateway({
     engine,

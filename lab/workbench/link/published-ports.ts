@@ -11,13 +11,15 @@ export type PublishedPortsOptions = {
   connect: (port: PublishedPort) => Promise<Duplex>;
   /** Also listens on this machine's loopback. */
   onHost: boolean;
-  onTaken: (port: number) => void;
+  /** Something else holds a port that a container publishes, or (`over`) it is wanted no longer. */
+  onTaken: (port: number, over: boolean) => void;
 };
 
 /** Keeps a listener in the workbench, and perhaps on this machine, for each port that containers publish. */
 export class PublishedPorts {
   readonly #options: PublishedPortsOptions;
   readonly #hostServers = new Map<number, Server>();
+  readonly #taken = new Set<number>();
   #wanted = new Map<number, PublishedPort>();
   #client: Client | undefined;
   #forwarded = new Set<number>();
@@ -56,6 +58,7 @@ export class PublishedPorts {
     const before = this.#applying;
     this.#applying = (async () => {
       await before;
+      this.#forgetTaken();
       await this.#applyInWorkbench();
       if (this.#options.onHost) await this.#applyOnHost();
     })();
@@ -76,7 +79,7 @@ export class PublishedPorts {
         client.forwardIn(LOOPBACK, port, resolve);
       });
       if (error === undefined) this.#forwarded.add(port);
-      else this.#options.onTaken(port);
+      else this.#tellTaken(port);
     }
   }
 
@@ -90,7 +93,7 @@ export class PublishedPorts {
     for (const port of this.#wanted.keys()) {
       if (this.#hostServers.has(port)) continue;
       const server = await this.#listenOnHost(port);
-      if (server === undefined) this.#options.onTaken(port);
+      if (server === undefined) this.#tellTaken(port);
       else this.#hostServers.set(port, server);
     }
   }
@@ -105,6 +108,19 @@ export class PublishedPorts {
       server.once('error', () => resolve(undefined));
       server.listen({ port, host: '127.0.0.1' }, () => resolve(server));
     });
+  }
+
+  #tellTaken(port: number): void {
+    this.#taken.add(port);
+    this.#options.onTaken(port, false);
+  }
+
+  #forgetTaken(): void {
+    for (const port of this.#taken) {
+      if (this.#wanted.has(port)) continue;
+      this.#taken.delete(port);
+      this.#options.onTaken(port, true);
+    }
   }
 
   async #join(port: PublishedPort, near: Duplex): Promise<void> {
