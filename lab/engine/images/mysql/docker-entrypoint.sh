@@ -231,6 +231,7 @@ initialise() {
 main() {
   if [ "${1:0:1}" = - ]; then set -- mysqld "$@"; fi
   if [ "$1" = mysqld ] && ! only_asks "$@"; then
+    : "${MYSQL_VERSION:=$(mysqld --version | awk '{ print $3 }')}"
     mysql_note "Entrypoint script for MySQL Server ${MYSQL_VERSION} started."
     read_config "$@"
     data_folder=$(config_value datadir)
