@@ -1,5 +1,5 @@
 import type { Language } from '../contract/names.ts';
-import type { Progress } from '../contract/lab-state.ts';
+import type { LabState, Progress } from '../contract/lab-state.ts';
 
 const ko = {
   tasks: {
@@ -25,8 +25,17 @@ const ko = {
   stopped: '모두 껐어요. 실습하던 내용은 남아 있어요.',
   notRunning: '실습 서버가 꺼져 있어요. npm start로 켤 수 있어요.',
   running: (url: string, pid: number) => `실습 서버가 켜져 있어요: ${url} (프로세스 ${pid})`,
+  phases: {
+    starting: '준비하는 중이에요.',
+    ready: '준비됐어요.',
+    stopped: '꺼졌어요.',
+    failed: '문제가 생겼어요. npm run lab -- doctor로 확인해 보세요.',
+  } satisfies Record<LabState['phase'], string>,
   removed: '실습 환경을 지웠어요: 컨테이너, 네트워크, 볼륨, 작업 공간.',
   wiped: (home: string) => `${home}에 있던 엔진과 이미지도 지웠어요.`,
+  confirmDown: '실습 환경의 컨테이너와 작업 공간의 파일을 모두 지울까요? [y/N] ',
+  needsYes: '되돌릴 수 없는 일이라 확인이 필요해요. --yes를 붙여 주세요.',
+  stopFirst: '실습 서버가 켜져 있어요. 먼저 Ctrl+C로 끝내 주세요.',
   resetDone: '컨테이너와 네트워크, 볼륨을 비웠어요. 파일은 작업 공간의 옆 폴더로 옮겨 뒀어요.',
   unknownCommand: (name: string) => `${name} 명령은 없어요.`,
   walked: (passed: number, failed: number) => `${passed}단계 통과, ${failed}단계 실패`,
@@ -57,8 +66,17 @@ const en: Words = {
   stopped: 'All stopped. Your work is kept.',
   notRunning: 'The lab server is not running. npm start starts it.',
   running: (url, pid) => `The lab server is running: ${url} (process ${pid})`,
+  phases: {
+    starting: 'It is being prepared.',
+    ready: 'It is ready.',
+    stopped: 'It has stopped.',
+    failed: 'Something is wrong; npm run lab -- doctor tells what.',
+  },
   removed: 'The lab is removed: containers, networks, volumes, workspace.',
   wiped: (home) => `The engine and images in ${home} are removed too.`,
+  confirmDown: 'Remove every container of the lab and all files of its workspace? [y/N] ',
+  needsYes: 'This cannot be undone, so it wants a confirmation: add --yes.',
+  stopFirst: 'The lab server is running. End it first, with Ctrl+C.',
   resetDone: 'Containers, networks and volumes are cleared. Your files were set aside in the workspace.',
   unknownCommand: (name) => `There is no command ${name}.`,
   walked: (passed, failed) => `${passed} steps passed, ${failed} failed`,

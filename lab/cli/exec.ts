@@ -1,0 +1,58 @@
+import type { Command } from './command.ts';
+import { execAttached } from '../workbench/exec-attached.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { ProgressLines } from './progress-lines.ts';
+import { SOLO_LAB, withLab } from './rooms.ts';
+import { findRunningServer } from './running-server.ts';
+import type { Engine } from '../engine/engine.ts';
+
+/** `exec CMD…`: a command in the learner's workbench; its input, outputs and exit code are the command's own. */
+export const exec: Command = {
+  options: {},
+  passesThrough: true,
+  help: {
+    ko: 'exec CMD…               작업 환경에서 명령을 실행해요 (입력, 출력, 종료 코드를 그대로 전해요)',
+    en: 'exec CMD…               runs a command in the workbench (input, outputs and exit code are its own)',
+  },
+  async run({ home, language, positionals }) {
+    if (positionals.length === 0) {
+      console.log(`npm run lab -- ${exec.help[language]}`);
+      return 2;
+    }
+    const { report } = new ProgressLines(language, (line) => console.error(line));
+    if ((await findRunningServer(home)) === undefined) {
+      return withLab(home, report, ({ engine }) => attach(engine, positionals));
+    }
+    const engine = await openEngine({ home, onProgress: report });
+    try {
+      return await attach(engine, positionals);
+    } finally {
+      await engine.close();
+    }
+  },
+};
+
+async function attach(engine: Engine, command: string[]): Promise<number> {
+  const { stdin, stdout, stderr } = process;
+  const person = stdin.isTTY && stdout.isTTY;
+  if (person) stdin.setRawMode(true);
+  try {
+    return await execAttached(engine, SOLO_LAB, {
+      ...{ command, stdin, stdout, stderr },
+      ...(person
+        ? {
+            terminal: {
+              size: sizeOf(),
+              onResize: (listener) => stdout.on('resize', () => listener(sizeOf())),
+            },
+          }
+        : {}),
+    });
+  } finally {
+    if (person) stdin.setRawMode(false);
+  }
+}
+
+function sizeOf(): { columns: number; rows: number } {
+  return { columns: process.stdout.columns, rows: process.stdout.rows };
+}

@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises';
+import { openCourse } from '../course/open-course.ts';
+import type { Course } from '../course/course.ts';
+import type { Engine, OnProgress } from '../engine/engine.ts';
+import { ensureImages } from '../engine/images/ensure-images.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import type { LabRooms } from '../http/lab-session.ts';
+import { removeLab } from '../workbench/clear-lab.ts';
+import { openWorkbench } from '../workbench/open-workbench.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+
+/** The one lab of a learner at home. */
+export const SOLO_LAB = 'my';
+
+/** The rooms as this program joins them. */
+export function roomsOf(home: string): LabRooms {
+  return {
+    openCourse,
+    openWorkbench,
+    async openEngine(onProgress, signal) {
+      const engine = await openEngine({ home, onProgress, signal });
+      try {
+        await ensureImages(engine, { onProgress, signal });
+        return engine;
+      } catch (error) {
+        await engine.close();
+        throw error;
+      }
+    },
+  };
+}
+
+export type LabParts = { engine: Engine; workbench: Workbench; course: Course };
+
+/** Opens the learner's lab in this process for as long as `use` lasts, where no server has it open. */
+export async function withLab<Answer>(
+  home: string,
+  onProgress: OnProgress,
+  use: (parts: LabParts) => Promise<Answer>,
+): Promise<Answer> {
+  const rooms = roomsOf(home);
+  const engine = await rooms.openEngine(onProgress, new AbortController().signal);
+  try {
+    const workbench = await rooms.openWorkbench({
+      engine,
+      lab: SOLO_LAB,
+      home,
+      publishOnHost: false,
+      onProgress,
+    });
+    try {
+      const course = await rooms.openCourse({ workbench, home });
+      try {
+        return await use({ engine, workbench, course });
+      } finally {
+        await course.close();
+      }
+    } finally {
+      await workbench.close({ stop: true });
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Removes the lab from the engine; with `all` also the images that we built, our own engine, and the home. */
+export async function removeEverything(home: string, { all }: { all: boolean }): Promise<void> {
+  const engine = await openEngine({ home, onProgress: () => undefined });
+  try {
+    await removeLab(engine, SOLO_LAB);
+    if (all) await removeOurImages(engine);
+  } finally {
+    await engine.close();
+  }
+  if (all) await rm(home, { recursive: true, force: true });
+}
+
+async function removeOurImages({ docker }: Engine): Promise<void> {
+  const images = await docker.listImages({ filters: { label: ['replication-lab.recipe'] } });
+  for (const { Id } of images) await docker.getImage(Id).remove({ force: true });
+}

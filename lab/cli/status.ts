@@ -1,0 +1,33 @@
+import type { Command } from './command.ts';
+import { findRunningServer } from './running-server.ts';
+import { words } from './words.ts';
+
+/** `status`: exit code 0 when the lab is ready, 3 when it is not (yet), 1 when no server runs. */
+export const status: Command = {
+  options: { json: { type: 'boolean' } },
+  help: {
+    ko: 'status [--json]         실습 환경이 켜져 있는지, 어떤 상태인지 알려 줘요',
+    en: 'status [--json]         whether the lab runs, and how it is',
+  },
+  async run({ home, language, values }) {
+    const server = await findRunningServer(home);
+    const state = await server?.state();
+    if (values['json'] === true) {
+      console.log(
+        JSON.stringify({
+          running: server !== undefined,
+          url: server?.url,
+          pid: server?.record.pid,
+          lab: state,
+        }),
+      );
+    } else if (server === undefined || state === undefined) {
+      console.log(words[language].notRunning);
+    } else {
+      console.log(words[language].running(server.url, server.record.pid));
+      console.log(words[language].phases[state.phase]);
+    }
+    if (state === undefined) return 1;
+    return state.phase === 'ready' ? 0 : 3;
+  },
+};
