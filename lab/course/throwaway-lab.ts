@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEngine } from '../engine/open-engine.ts';
+import { openGateway } from '../gateway/open-gateway.ts';
+import { removeLab } from '../workbench/clear-lab.ts';
+import { workbenchThrough } from '../workbench/open-workbench.ts';
+import { openHost, type CourseHost } from './host.ts';
+import { Progress } from './progress.ts';
+
+/** A lab of its own for a walk or a test: nothing of the learner's is touched, and nothing is left of it. */
+export type ThrowawayLab = { host: CourseHost; home: string; close: () => Promise<void> };
+
+const onProgress = () => undefined;
+
+export async function openThrowawayLab({ keep = false } = {}): Promise<ThrowawayLab> {
+  const lab = `t-${randomBytes(3).toString('hex')}`;
+  const home = await mkdtemp(join(tmpdir(), 'replication-lab-'));
+  // An engine of our own is the one thing worth sharing with the learner's lab: it takes a minute to make.
+  const engineHome = process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab');
+  const engine = await openEngine({ home: engineHome, onProgress });
+  const openWorkbench = workbenchThrough(openGateway);
+  const workbench = await openWorkbench({ engine, lab, home, publishOnHost: false, onProgress });
+  const progress = new Progress(home, lab);
+  const host = openHost(workbench, progress);
+  return {
+    host,
+    home,
+    async close() {
+      host.close();
+      progress.close();
+      await workbench.close({ stop: false });
+      if (!keep) await removeLab(engine, lab);
+      await engine.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
