@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     maxWorkers: 2,
+    reporters: ['default', './lab/testing/summary-reporter.ts'],
     projects: [
       {
         test: {
@@ -18,6 +19,7 @@ export default defineConfig({
           name: 'real',
           include: ['**/*.real.test.ts'],
           exclude: ['**/node_modules/**'],
+          globalSetup: './lab/testing/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
@@ -27,6 +29,7 @@ export default defineConfig({
           name: 'browser',
           include: ['**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
+          globalSetup: './lab/testing/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
