@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { LAB_LABEL } from '../engine/lab-names.ts';
+import type { Answer, Exchange, Row } from './answer.ts';
+import { BuildContext, contextPath } from './build-context.ts';
+import { fields } from './container-answer.ts';
+import { DockerError, refused } from './docker-error.ts';
+import { rewriteDockerfile } from './dockerfile-rewrite.ts';
+import { resources } from './host-config.ts';
+import { ownImageName, withoutPrefixes, normalImageName, SHARED_IMAGES } from './image-names.ts';
+import { lookUpImage } from './image-view.ts';
+import { mapJsonLines } from './json-lines.ts';
+import type { Lab } from './lab.ts';
+import { checkLabels } from './names.ts';
+import { findNetwork } from './network-view.ts';
+import type { Query } from './query.ts';
+
+const Args = z.record(z.string(), z.string().nullable());
+const Labels = z.record(z.string(), z.string());
+const Strings = z.array(z.string());
+/** Parameters that would give a build more than a lab has; an empty value says nothing. */
+const REFUSED = [
+  'remote',
+  'session',
+  'outputs',
+  'squash',
+  'cgroupparent',
+  'cpusetcpus',
+  'cpusetmems',
+  'ulimits',
+];
+
+async function build(exchange: Exchange): Promise<Answer> {
+  const { lab, query, body, signal } = exchange;
+  const settings = await checkQuery(lab, query);
+  const context = await BuildContext.receive(body);
+  try {
+    const path = contextPath(query.text('dockerfile') ?? 'Dockerfile');
+    const args = query.json('buildargs', Args) ?? {};
+    const text = await rewriteDockerfile(await context.readText(path), args, (name) => baseImage(lab, name));
+    const source = await lab.api.openOk({
+      method: 'POST',
+      path: '/build',
+      query: { ...settings, dockerfile: path, buildargs: JSON.stringify(args) },
+      body: await context.rewritten(path, text),
+      contentType: 'application/x-tar',
+      signal,
+    });
+    const stream = mapJsonLines(source, (line) => translateLine(lab, line));
+    stream.once('close', () => void context.close());
+    return { status: 200, stream, headers: { 'content-type': 'application/json' } };
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+async function baseImage(lab: Lab, name: string): Promise<string> {
+  const image = await lookUpImage(lab, name);
+  if (image) return image.name === undefined ? image.id : image.reference;
+  const normal = normalImageName(name);
+  // The engine pulls it itself, when a registry answers.
+  if (SHARED_IMAGES.has(normal)) return normal;
+  throw new DockerError(404, `pull access denied for ${name}, the image is not part of this lab`);
+}
+
+async function checkQuery(lab: Lab, query: Query): Promise<Record<string, string | string[] | undefined>> {
+  for (const key of REFUSED) {
+    const value = query.text(key);
+    if (value !== undefined && !['0', 'null', '[]', 'false'].includes(value))
+      throw refused(`the build option ${key}`);
+  }
+  if (query.text('version') === '2') throw refused('BuildKit');
+  const limits = resources(
+    {
+      Memory: query.number('memory') ?? 0,
+      MemorySwap: 0,
+      MemoryReservation: 0,
+      NanoCpus: 0,
+      CpuPeriod: query.number('cpuperiod') ?? 0,
+      CpuQuota: query.number('cpuquota') ?? 0,
+      CpuShares: 0,
+      PidsLimit: 0,
+      ShmSize: query.number('shmsize') ?? 0,
+    },
+    lab.limits,
+  );
+  const flag = (key: string) => (query.flag(key) ? '1' : undefined);
+  return {
+    t: query.all('t').map((name) => ownImageName(lab.names, name)),
+    labels: JSON.stringify({
+      ...checkLabels(query.json('labels', Labels) ?? {}),
+      [LAB_LABEL]: lab.names.lab,
+    }),
+    target: query.matching('target', /^[A-Za-z0-9_.-]{1,128}$/),
+    extrahosts: query.all('extrahosts'),
+    cachefrom: JSON.stringify(
+      (query.json('cachefrom', Strings) ?? []).map((name) => ownImageName(lab.names, name)),
+    ),
+    networkmode: await networkMode(lab, query.text('networkmode')),
+    nocache: flag('nocache'),
+    q: flag('q'),
+    rm: query.flag('rm', true) ? '1' : '0',
+    forcerm: flag('forcerm'),
+    memory: String(limits['Memory']),
+    memswap: String(limits['MemorySwap']),
+    cpuperiod: '100000',
+    cpuquota: String(Math.round(Number(limits['NanoCpus']) / 10_000)),
+  };
+}
+
+/** RUN gets the lab's own network; the engine's default one is where other people's containers are. */
+async function networkMode(lab: Lab, given: string | undefined): Promise<string> {
+  if (given === undefined || given === 'default') return lab.names.network;
+  if (given === 'none') return 'none';
+  const network = await findNetwork(lab, given);
+  if (network.kind === 'plain') throw refused(`the network ${given}`);
+  return network.engineName;
+}
+
+function translateLine(lab: Lab, line: unknown): unknown {
+  const translated = { ...fields(line) };
+  for (const key of ['stream', 'status', 'error'])
+    if (typeof translated[key] === 'string') translated[key] = withoutPrefixes(lab.names, translated[key]);
+  const detail = fields(translated['errorDetail']);
+  if (typeof detail['message'] === 'string')
+    translated['errorDetail'] = { ...detail, message: withoutPrefixes(lab.names, detail['message']) };
+  return translated;
+}
+
+export const buildRows: readonly Row[] = [{ method: 'POST', path: '/build', answer: build }];

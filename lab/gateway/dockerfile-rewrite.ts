@@ -1,0 +1,160 @@
+import { badRequest, refused } from './docker-error.ts';
+import { parseDockerfile, writeDockerfile, type Instruction } from './dockerfile.ts';
+import { OWN_LABELS } from './names.ts';
+
+/** Answers the engine's name for an image that the lab may build from; rejects for any other. */
+export type ResolveImage = (reference: string) => Promise<string>;
+
+type Stages = { names: Set<string>; count: number; args: Map<string, string> };
+
+/** Rewrites a Dockerfile so that every image in it is a literal name that the lab may use. */
+export async function rewriteDockerfile(
+  source: string,
+  buildArgs: Readonly<Record<string, string | null>>,
+  resolve: ResolveImage,
+): Promise<string> {
+  const { escape, instructions } = parseDockerfile(source);
+  const stages: Stages = { names: new Set(), count: 0, args: new Map() };
+  const rewritten: Instruction[] = [];
+  for (const { keyword, rest } of instructions) {
+    if (stages.count === 0 && keyword === 'ARG') addArgs(stages.args, rest, buildArgs);
+    rewritten.push({ keyword, rest: await rewriteRest(keyword, rest, stages, resolve) });
+  }
+  return writeDockerfile({ escape, instructions: rewritten });
+}
+
+async function rewriteRest(
+  keyword: string,
+  rest: string,
+  stages: Stages,
+  resolve: ResolveImage,
+): Promise<string> {
+  if (['RUN', 'COPY', 'ADD'].includes(keyword) && /(?:^|\s)\d*<<-?\s*["']?[A-Za-z_]/.test(rest))
+    throw refused(`a heredoc in ${keyword}`);
+  switch (keyword) {
+    case 'FROM':
+      return rewriteFrom(rest, stages, resolve);
+    case 'COPY':
+      return rewriteCopy(rest, stages, resolve);
+    case 'ADD':
+      return checkAdd(rest);
+    case 'RUN':
+      if (rest.startsWith('--')) throw refused(`RUN ${rest.split(/[\s=]/)[0]}`);
+      return rest;
+    case 'LABEL':
+      return checkLabel(rest);
+    default:
+      return rest;
+  }
+}
+
+async function rewriteFrom(rest: string, stages: Stages, resolve: ResolveImage): Promise<string> {
+  const words = rest.split(/\s+/);
+  // One platform is what the engine has; a name for it changes nothing.
+  if (/^--platform=\S+$/.test(words[0] ?? '')) words.shift();
+  const [image = '', as, name, ...more] = words;
+  const isNamed = as !== undefined;
+  if (image === '' || image.startsWith('--') || more.length > 0 || (isNamed && as.toLowerCase() !== 'as'))
+    throw badRequest('dockerfile parse error: FROM requires either one or three arguments');
+  if (isNamed && !/^[a-z][a-z0-9_.-]*$/i.test(name ?? ''))
+    throw badRequest(`dockerfile parse error: invalid name for build stage: "${name ?? ''}"`);
+  const literal = expand(image, stages.args);
+  const isStage = stages.names.has(literal.toLowerCase());
+  const from = isStage || literal === 'scratch' ? literal : await resolve(literal);
+  stages.count += 1;
+  if (name !== undefined) stages.names.add(name.toLowerCase());
+  return name === undefined ? from : `${from} AS ${name}`;
+}
+
+async function rewriteCopy(rest: string, stages: Stages, resolve: ResolveImage): Promise<string> {
+  const { flags, paths } = splitFlags('COPY', rest);
+  const written: string[] = [];
+  for (const [name, value] of flags) {
+    if (name !== 'from') written.push(`--${name}=${value}`);
+    else written.push(`--from=${isEarlierStage(value, stages) ? value : await resolve(value)}`);
+  }
+  return [...written, paths].join(' ');
+}
+
+function isEarlierStage(value: string, { names, count }: Stages): boolean {
+  return names.has(value.toLowerCase()) || (/^\d{1,3}$/.test(value) && Number(value) < count - 1);
+}
+
+/** The flags in front. The engine takes quotes out of them, so only plain words are read, and known ones. */
+function splitFlags(keyword: string, rest: string): { flags: [string, string][]; paths: string } {
+  const flags: [string, string][] = [];
+  let paths = rest;
+  while (paths.startsWith('--')) {
+    const flag = /^--(from|chown)=([A-Za-z0-9_.:/@${}+-]+)(?:\s+|$)/.exec(paths);
+    if (!flag) throw refused(`${keyword} ${paths.split(/[\s=]/)[0]}`);
+    const [whole, name = '', value = ''] = flag;
+    if (name === 'from' && value.includes('$')) throw badRequest('COPY --from takes no variables');
+    flags.push([name, value]);
+    paths = paths.slice(whole.length);
+  }
+  return { flags, paths };
+}
+
+/** ADD of a URL is a request of the engine itself, from the machine's own network. */
+function checkAdd(rest: string): string {
+  const { flags, paths } = splitFlags('ADD', rest);
+  if (flags.some(([name]) => name === 'from')) throw badRequest('ADD takes no --from');
+  // A variable, a quote or an escape could put a URL together behind our back.
+  const sources = paths.startsWith('[') ? jsonWords(paths) : paths.split(/\s+/);
+  for (const word of sources) {
+    if (/^(?:https?|ftp|git|ssh):|^git@/i.test(word))
+      throw refused('ADD of a URL (use RUN with a program that fetches it); it');
+    if (/[$\\"'`:]/.test(word)) throw badRequest(`ADD ${word}: only plain paths can be added in this lab`);
+  }
+  return rest;
+}
+
+function jsonWords(text: string): string[] {
+  try {
+    const words: unknown = JSON.parse(text);
+    if (Array.isArray(words) && words.every((word) => typeof word === 'string')) return words;
+  } catch {
+    // Not JSON: the engine would read the brackets as part of a path.
+  }
+  return text.split(/\s+/);
+}
+
+/** Labels with our prefix would claim another lab's things; a variable in a key could hide one. */
+function checkLabel(rest: string): string {
+  const plain = rest.replaceAll(/[\\`"']/g, '');
+  if (plain.includes(OWN_LABELS.slice(0, -1))) throw refused(`the label ${OWN_LABELS}*`);
+  if (/(?:^|\s)[^\s=]*\$/.test(plain))
+    throw badRequest('LABEL: variables in a label’s name are not part of this lab');
+  return rest;
+}
+
+function addArgs(
+  args: Map<string, string>,
+  rest: string,
+  given: Readonly<Record<string, string | null>>,
+): void {
+  for (const [, name = '', value] of rest.matchAll(/([A-Za-z_]\w*)(?:=("[^"]*"|'[^']*'|\S*))?/g)) {
+    const standard = value === undefined ? undefined : expand(value.replace(/^(["'])(.*)\1$/, '$2'), args);
+    const chosen = given[name] ?? standard;
+    if (chosen !== undefined) args.set(name, chosen);
+  }
+}
+
+/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`, as Docker expands them in FROM. */
+function expand(text: string, args: ReadonlyMap<string, string>): string {
+  return text.replaceAll(
+    /\$(?:(\w+)|\{(\w+)(?::([-+])([^${}]*))?\})/g,
+    (
+      _whole,
+      plain: string | undefined,
+      braced: string | undefined,
+      operator: string | undefined,
+      word = '',
+    ) => {
+      const value = args.get(plain ?? braced ?? '') ?? '';
+      if (operator === '-') return value === '' ? word : value;
+      if (operator === '+') return value === '' ? '' : word;
+      return value;
+    },
+  );
+}

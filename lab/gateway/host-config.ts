@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import { badRequest, refused } from './docker-error.ts';
+import type { Limits } from './gateway.ts';
+
+const Strings = z.array(z.string().max(4096)).max(200).nullish();
+const PortBinding = z.object({
+  HostIp: z.string().max(64).default(''),
+  HostPort: z.string().max(16).default(''),
+});
+
+export const Mount = z.object({
+  Type: z.enum(['bind', 'volume', 'tmpfs'], { error: 'must be bind, volume or tmpfs' }),
+  Source: z.string().max(4096).default(''),
+  Target: z.string().min(1).max(4096),
+  ReadOnly: z.boolean().default(false),
+  Consistency: z.string().max(32).optional(),
+  BindOptions: z
+    .object({
+      Propagation: z.enum(['', 'rprivate', 'private']).optional(),
+      CreateMountpoint: z.boolean().optional(),
+    })
+    .nullish(),
+  VolumeOptions: z
+    .object({
+      NoCopy: z.boolean().optional(),
+      Labels: z.record(z.string(), z.string()).nullish(),
+      DriverConfig: z
+        .object({
+          Name: z.enum(['', 'local']).optional(),
+          Options: z.record(z.string(), z.string()).nullish(),
+        })
+        .nullish(),
+      Subpath: z.string().max(4096).optional(),
+    })
+    .nullish(),
+  TmpfsOptions: z.object({ SizeBytes: z.number().optional(), Mode: z.number().optional() }).nullish(),
+});
+export type Mount = z.infer<typeof Mount>;
+
+/** The fields of HostConfig that a learner may set; each is checked, and rebuilt for the engine, below or by its file. */
+const Taken = z.object({
+  Binds: Strings,
+  Mounts: z.array(Mount).max(100).nullish(),
+  Tmpfs: z.record(z.string(), z.string()).nullish(),
+  VolumesFrom: Strings,
+  NetworkMode: z.string().max(256).default('default'),
+  PortBindings: z.record(z.string(), z.array(PortBinding).max(32).nullable()).nullish(),
+  PublishAllPorts: z.boolean().default(false),
+  Links: Strings,
+  PidMode: z.string().max(256).default(''),
+  IpcMode: z.string().max(256).default(''),
+  RestartPolicy: z
+    .object({
+      Name: z.enum(['', 'no', 'always', 'unless-stopped', 'on-failure']).default(''),
+      MaximumRetryCount: z.number().int().default(0),
+    })
+    .nullish(),
+  AutoRemove: z.boolean().default(false),
+  Init: z.boolean().nullish(),
+  ReadonlyRootfs: z.boolean().default(false),
+  Dns: Strings,
+  DnsOptions: Strings,
+  DnsSearch: Strings,
+  ExtraHosts: Strings,
+  GroupAdd: Strings,
+  CapAdd: Strings,
+  CapDrop: Strings,
+  SecurityOpt: Strings,
+  OomScoreAdj: z.number().int().default(0),
+  LogConfig: z
+    .object({ Type: z.string().default(''), Config: z.record(z.string(), z.string()).nullish() })
+    .nullish(),
+  Ulimits: z
+    .array(z.object({ Name: z.string(), Soft: z.number(), Hard: z.number() }))
+    .max(20)
+    .nullish(),
+  ShmSize: z.number().int().default(0),
+  Memory: z.number().int().default(0),
+  MemorySwap: z.number().int().default(0),
+  MemoryReservation: z.number().int().default(0),
+  NanoCpus: z.number().int().default(0),
+  CpuPeriod: z.number().int().default(0),
+  CpuQuota: z.number().int().default(0),
+  CpuShares: z.number().int().default(0),
+  PidsLimit: z.number().int().nullish(),
+  StopTimeout: z.number().int().nullish(),
+});
+export type HostConfig = z.infer<typeof Taken>;
+
+/** Fields that a learner may send and that change nothing here: hints, or what the engine writes itself. */
+const IGNORED: ReadonlySet<string> = new Set([
+  'ConsoleSize',
+  'ContainerIDFile',
+  'Isolation',
+  'Annotations',
+  'MaskedPaths',
+  'ReadonlyPaths',
+]);
+/** Values that say what is the case anyway. */
+const HARMLESS: Readonly<Record<string, readonly unknown[]>> = {
+  Runtime: ['runc'],
+  CgroupnsMode: ['private'],
+  VolumeDriver: ['local'],
+  MemorySwappiness: [-1],
+};
+
+/** Reads HostConfig: a field that is neither taken nor ignored must be empty, else it is refused by name. */
+export const HostConfig = z
+  .looseObject({})
+  .transform((given) => {
+    for (const [key, value] of Object.entries(given)) {
+      if (key in Taken.shape || IGNORED.has(key) || isEmpty(value) || HARMLESS[key]?.includes(value))
+        continue;
+      throw refused(`HostConfig.${key}`);
+    }
+    return given;
+  })
+  .pipe(Taken);
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === false || value === '' || value === 0) return true;
+  if (Array.isArray(value)) return value.every(isEmpty);
+  return typeof value === 'object' && Object.values(value).every(isEmpty);
+}
+
+// What the engine gives every container: asking for one of these is asking for nothing more.
+const DEFAULT_CAPABILITIES: ReadonlySet<string> = new Set(
+  (
+    'AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID ' +
+    'SYS_CHROOT'
+  ).split(' '),
+);
+
+/** The part of HostConfig that needs no look at the lab, rebuilt; what is not allowed is refused. */
+export function plainHostConfig(given: HostConfig, limits: Limits): Record<string, unknown> {
+  for (const capability of given.CapAdd ?? [])
+    if (!DEFAULT_CAPABILITIES.has(capability.toUpperCase().replace(/^CAP_/, '')))
+      throw refused(`the capability ${capability}`);
+  for (const option of given.SecurityOpt ?? [])
+    if (!/^no-new-privileges(?:[:=]true)?$/.test(option)) throw refused(`the security option ${option}`);
+  if (given.OomScoreAdj < 0 || given.OomScoreAdj > 1000) throw refused('a negative OomScoreAdj');
+  const logType = given.LogConfig?.Type ?? '';
+  if (!['', 'json-file', 'local', 'none'].includes(logType)) throw refused(`the log driver ${logType}`);
+  return {
+    RestartPolicy: given.RestartPolicy ?? { Name: 'no', MaximumRetryCount: 0 },
+    AutoRemove: given.AutoRemove,
+    Init: given.Init ?? null,
+    ReadonlyRootfs: given.ReadonlyRootfs,
+    Dns: given.Dns ?? [],
+    DnsOptions: given.DnsOptions ?? [],
+    DnsSearch: given.DnsSearch ?? [],
+    ExtraHosts: given.ExtraHosts ?? null,
+    GroupAdd: given.GroupAdd ?? null,
+    CapAdd: given.CapAdd ?? null,
+    CapDrop: given.CapDrop ?? null,
+    SecurityOpt: given.SecurityOpt ?? null,
+    OomScoreAdj: given.OomScoreAdj,
+    // Logs lie on the engine's disk, which the lab's other limits do not reach.
+    LogConfig:
+      logType === 'none'
+        ? { Type: 'none' }
+        : { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '2' } },
+    Tmpfs: tmpfs(given, limits),
+    Ulimits: ulimits(given, limits),
+    ...resources(given, limits),
+  };
+}
+
+const size = (bytes: number) =>
+  bytes % 2 ** 30 === 0 ? `${bytes / 2 ** 30} GiB` : `${Math.floor(bytes / 2 ** 20)} MiB`;
+
+function over(what: string, limit: string): Error {
+  return badRequest(`${what} is above the limit of this lab: ${limit} for each container`);
+}
+
+type Resources = Pick<
+  HostConfig,
+  | 'Memory'
+  | 'MemorySwap'
+  | 'MemoryReservation'
+  | 'NanoCpus'
+  | 'CpuPeriod'
+  | 'CpuQuota'
+  | 'CpuShares'
+  | 'PidsLimit'
+> & { ShmSize?: number };
+
+/** Memory, CPU and processes: what the learner asked for within the limits, the limits where nothing was asked. */
+export function resources(given: Resources, limits: Limits): Record<string, unknown> {
+  const memory = given.Memory <= 0 ? limits.memory : given.Memory;
+  if (memory > limits.memory) throw over('memory', size(limits.memory));
+  if (given.MemoryReservation > memory) throw over('memory reservation', size(memory));
+  if ((given.ShmSize ?? 0) > memory) throw over('shm size', size(memory));
+  const nano = Math.round(limits.cpus * 1e9);
+  if (given.NanoCpus > nano) throw over('cpus', String(limits.cpus));
+  const byQuota = given.CpuQuota > 0 ? (given.CpuQuota / (given.CpuPeriod || 100_000)) * 1e9 : 0;
+  if (byQuota > nano) throw over('CPU quota', `${limits.cpus} CPUs`);
+  const pids = given.PidsLimit ?? 0;
+  if (pids > limits.pids) throw over('pids limit', String(limits.pids));
+  return {
+    Memory: memory,
+    // Equal to Memory: no swap beside it.
+    MemorySwap: memory,
+    MemoryReservation: given.MemoryReservation,
+    NanoCpus: Math.round(given.NanoCpus > 0 ? given.NanoCpus : byQuota > 0 ? byQuota : nano),
+    CpuShares: given.CpuShares,
+    PidsLimit: pids > 0 ? pids : limits.pids,
+    ...(given.ShmSize && { ShmSize: given.ShmSize }),
+  };
+}
+
+const TMPFS_OPTION =
+  /^(?:rw|ro|exec|noexec|suid|nosuid|nodev|sync|async|size=\d+[kKmMgG]?|mode=[0-7]+|uid=\d+|gid=\d+)$/;
+
+function tmpfs(given: HostConfig, limits: Limits): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given.Tmpfs ?? {}).map(([target, text]) => {
+      const options = text.split(',').filter((option) => option !== '');
+      const odd = options.find((option) => !TMPFS_OPTION.test(option));
+      if (odd !== undefined) throw refused(`the tmpfs option ${odd}`);
+      for (const option of options)
+        if (option.startsWith('size=')) checkTmpfs(bytes(option.slice(5)), limits);
+      if (!options.some((option) => option.startsWith('size='))) options.push(`size=${limits.memory}`);
+      return [target, options.join(',')];
+    }),
+  );
+}
+
+export function checkTmpfs(size_: number, limits: Limits): void {
+  if (size_ > limits.memory) throw over('tmpfs size', size(limits.memory));
+}
+
+function bytes(text: string): number {
+  const unit = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 }[text.slice(-1).toLowerCase()] ?? 1;
+  return Number.parseInt(text, 10) * unit;
+}
+
+function ulimits(given: HostConfig, limits: Limits): { Name: string; Soft: number; Hard: number }[] | null {
+  const highest: Record<string, number> = {
+    nofile: 1_048_576,
+    nproc: limits.pids,
+    memlock: limits.memory,
+    stack: limits.memory,
+    core: 0,
+  };
+  for (const { Name, Soft, Hard } of given.Ulimits ?? []) {
+    const most = highest[Name];
+    if (most === undefined) throw refused(`the ulimit ${Name}`);
+    if (Soft < 0 || Hard < 0 || Soft > most || Hard > most) throw over(`ulimit ${Name}`, String(most));
+  }
+  return given.Ulimits ?? null;
+}

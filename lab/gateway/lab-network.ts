@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { KIND_LABEL, LAB_LABEL, labFilter, labNames, type LabNames } from '../engine/lab-names.ts';
+import { DockerError } from './docker-error.ts';
+import { EngineApi } from './engine-api.ts';
+import type { Engine } from '../engine/engine.ts';
+import { filterText } from './query.ts';
+
+const Network = z.looseObject({
+  Id: z.string(),
+  Name: z.string(),
+  Containers: z.record(z.string(), z.looseObject({ Name: z.string() })).nullish(),
+  IPAM: z
+    .looseObject({ Config: z.array(z.looseObject({ Subnet: z.string().optional() })).nullish() })
+    .nullish(),
+});
+export type InspectedNetwork = z.infer<typeof Network>;
+
+/**
+ * Makes sure that the lab has its default network, the learner's `bridge`, and that the workbench, if there is one,
+ * is connected to all networks of the lab. May be called again at any time.
+ */
+export async function ensureLabNetwork(engine: Engine, lab: string): Promise<void> {
+  const api = new EngineApi(engine);
+  const names = labNames(lab);
+  const existing = await networksOf(api, lab);
+  if (!existing.some(({ Name }) => Name === names.network)) {
+    await unless(409, () =>
+      api.json({
+        method: 'POST',
+        path: '/networks/create',
+        json: {
+          Name: names.network,
+          Driver: 'bridge',
+          Labels: { [LAB_LABEL]: lab, [KIND_LABEL]: 'network' },
+        },
+      }),
+    );
+  }
+  for (const { Id } of await networksOf(api, lab)) await connectWorkbench(api, names, Id);
+}
+
+async function networksOf(api: EngineApi, lab: string): Promise<InspectedNetwork[]> {
+  const answer = await api.json({
+    method: 'GET',
+    path: '/networks',
+    query: { filters: filterText(labFilter(lab)) },
+  });
+  return z.array(Network).parse(answer);
+}
+
+export async function inspectNetwork(api: EngineApi, id: string): Promise<InspectedNetwork> {
+  return Network.parse(await api.json({ method: 'GET', path: `/networks/${id}` }));
+}
+
+/** Connects the workbench to a network, so that the link reaches what is on it; nothing if it is there already. */
+export async function connectWorkbench(api: EngineApi, names: LabNames, id: string): Promise<void> {
+  const network = await inspectNetwork(api, id);
+  if (Object.values(network.Containers ?? {}).some(({ Name }) => Name === names.workbench)) return;
+  const subnet = network.Name === names.network ? undefined : network.IPAM?.Config?.[0]?.Subnet;
+  const connect = (address: string | undefined) =>
+    api.json({
+      method: 'POST',
+      path: `/networks/${id}/connect`,
+      json: {
+        Container: names.workbench,
+        EndpointConfig: address === undefined ? {} : { IPAMConfig: { IPv4Address: address } },
+      },
+    });
+  const last = subnet === undefined ? undefined : lastAddress(subnet);
+  try {
+    await connect(last);
+  } catch (error) {
+    // No workbench yet: it is connected when it is there. Already connected while it does not run: nothing to do.
+    if (!(error instanceof DockerError) || error.status === 404 || /already exists/.test(error.message))
+      return;
+    // Only a subnet that the learner chose takes a chosen address.
+    await connect(undefined);
+  }
+}
+
+export async function disconnectWorkbench(api: EngineApi, names: LabNames, id: string): Promise<void> {
+  await unless(404, () =>
+    api.json({
+      method: 'POST',
+      path: `/networks/${id}/disconnect`,
+      json: { Container: names.workbench, Force: true },
+    }),
+  );
+}
+
+/** The last usable address of a subnet: the first ones are those that learners give to their containers. */
+export function lastAddress(subnet: string): string | undefined {
+  const parts = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(subnet);
+  if (!parts) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0, bits = 32] = parts.slice(1).map(Number);
+  const first = a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
+  const last = first - (first % 2 ** (32 - bits)) + 2 ** (32 - bits) - 2;
+  return [24, 16, 8, 0].map((shift) => Math.floor(last / 2 ** shift) % 256).join('.');
+}
+
+// Somebody else has done it at the same time, or it is gone: either way it is as it should be.
+async function unless(status: number, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof DockerError) || (error.status !== status && error.status !== 403)) throw error;
+  }
+}

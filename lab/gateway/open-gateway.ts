@@ -1,0 +1,34 @@
+import { labNames } from '../engine/lab-names.ts';
+import { EngineApi } from './engine-api.ts';
+import { Front } from './front.ts';
+import type { OpenGateway } from './gateway.ts';
+import { ensureLabNetwork } from './lab-network.ts';
+import type { Lab } from './lab.ts';
+import { watchPorts } from './port-watch.ts';
+import { PublishedPorts } from './published-ports.ts';
+import { Quota } from './quota.ts';
+import { routes } from './routes.ts';
+
+/** Opens the Docker API of one lab. The workbench, if it is there already, is connected to the lab's networks. */
+export const openGateway: OpenGateway = async ({ engine, lab: id, host, limits }) => {
+  const lab: Lab = {
+    names: labNames(id),
+    api: new EngineApi(engine),
+    host,
+    limits,
+    quota: new Quota(),
+    published: new PublishedPorts(),
+  };
+  await ensureLabNetwork(engine, id);
+  const closing = new AbortController();
+  const watching = watchPorts(lab, closing.signal);
+  const front = new Front(lab, routes);
+  return {
+    accept: (connection) => front.accept(connection),
+    close: async () => {
+      closing.abort();
+      front.close();
+      await watching;
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import type { Row } from './answer.ts';
+import { archiveRows } from './archive.ts';
+import { buildRows } from './build.ts';
+import { containerRows } from './containers.ts';
+import { eventRows } from './events.ts';
+import { execRows } from './execs.ts';
+import { imageRows } from './images.ts';
+import { networkRows } from './networks.ts';
+import { statsRows } from './stats.ts';
+import { systemRows } from './system.ts';
+import { volumeRows } from './volumes.ts';
+
+/** Everything that a learner's `docker` can ask. What is not here does not exist. */
+export const routes: readonly Row[] = [
+  ...systemRows,
+  ...containerRows,
+  ...execRows,
+  ...archiveRows,
+  ...statsRows,
+  ...imageRows,
+  ...buildRows,
+  ...networkRows,
+  ...volumeRows,
+  ...eventRows,
+];
