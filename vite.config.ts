@@ -1,7 +1,19 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { course } from './content/course.ts';
+import { fonts } from './site/build/fonts.ts';
+import { lessons } from './site/build/lessons.ts';
 
 export default defineConfig({
-  root: 'site',
+  root: join(import.meta.dirname, 'site'),
+  plugins: [lessons({ folder: join(import.meta.dirname, 'content/lessons'), course }), react(), fonts()],
+  build: {
+    outDir: join(import.meta.dirname, 'dist'),
+    emptyOutDir: true,
+    // The server's policy allows fonts and scripts from itself only, so nothing becomes a data: address.
+    assetsInlineLimit: 0,
+  },
   test: {
     root: import.meta.dirname,
     maxWorkers: 2,

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { Language } from '../lab/contract/names.ts';
+import { recall, remember } from './remember.ts';
 import { words, type Words } from './words/words.ts';
 
 /** The language of the page, from its address. */
@@ -15,11 +16,9 @@ export function useWords(): Words {
   return words[useLanguage()];
 }
 
-const remembered = 'replication-lab.language';
-
 /** The language chosen last, else the first of the browser's that we have, else Korean. */
 export function preferredLanguage(): Language {
-  const chosen = localStorage.getItem(remembered);
+  const chosen = recall('language');
   if (chosen === 'ko' || chosen === 'en') return chosen;
   for (const tag of navigator.languages) {
     if (tag.startsWith('ko')) return 'ko';
@@ -29,5 +28,5 @@ export function preferredLanguage(): Language {
 }
 
 export function rememberLanguage(language: Language): void {
-  localStorage.setItem(remembered, language);
+  remember('language', language);
 }

@@ -1,0 +1,75 @@
+import { Children, isValidElement, useId, useState, type ReactNode } from 'react';
+import { useWords } from '../language.tsx';
+import { FileIcon } from './FileIcon.tsx';
+import type { CodeLine } from './code.ts';
+import { textOf } from './code.ts';
+import { useThisStep } from './contexts.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { ExplainedLines } from './ExplainedLines.tsx';
+import fenceStyles from './Fence.module.css';
+import styles from './File.module.css';
+import { FileWriter } from './FileWriter.tsx';
+
+type LineProps = { at: number[]; children: ReactNode };
+
+/** What some lines of a `<File>` do; `at` holds their numbers, from 0. Drawn by the file around it. */
+export function Line(_: LineProps): ReactNode {
+  return null;
+}
+
+/** A file that the step writes, its lines explained where they stand. */
+export function File({
+  action,
+  path,
+  lines,
+  children,
+}: {
+  action: number;
+  path: string;
+  lines: CodeLine[];
+  children?: ReactNode;
+}) {
+  const words = useWords();
+  const { id } = useThisStep();
+  const notes = Children.toArray(children)
+    .filter((child) => isValidElement<LineProps>(child))
+    .map((child) => child.props);
+  const [shown, setShown] = useState<number>();
+  const noteId = useId();
+  return (
+    <figure className={fenceStyles.fence} data-place={`${id}/${action}`} aria-label={words.file.label(path)}>
+      <FileWriter action={action} path={path}>
+        <FileIcon />
+        <span className={fenceStyles.path}>{path}</span>
+        <span className={fenceStyles.buttons}>
+          <CopyButton text={`${lines.map(textOf).join('\n')}\n`} />
+        </span>
+      </FileWriter>
+      <ExplainedLines
+        lines={lines}
+        notes={notes.map((note) => note.at)}
+        shown={shown}
+        onShow={setShown}
+        noteId={(note) => `${noteId}-${note}`}
+        label={words.file.label(path)}
+      />
+      {notes.length > 0 && (
+        <div className={styles.notes}>
+          <p className={styles.invite} data-shown={shown === undefined}>
+            {words.file.explained}
+          </p>
+          {notes.map((note, index) => (
+            <div
+              key={note.at.join()}
+              id={`${noteId}-${index}`}
+              className={styles.note}
+              data-shown={shown === index}
+            >
+              {note.children}
+            </div>
+          ))}
+        </div>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,29 @@
+import { useWords } from '../language.tsx';
+import { Line, Pre } from './Code.tsx';
+import type { CodeLine } from './code.ts';
+import styles from './Output.module.css';
+
+/** What the command before prints; what differs from machine to machine is dimmed. */
+export function Output({ lines }: { lines: CodeLine[] }) {
+  const words = useWords().fence;
+  return (
+    <figure className={styles.output}>
+      <figcaption>{words.expected}</figcaption>
+      <Pre label={words.expected}>
+        {lines.map((line, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines never move
+          <span key={index} className={styles.line}>
+            {line.length === 1 && line[0] === '⋮' ? (
+              <span className={styles.any} title={words.anyLines}>
+                ⋮
+              </span>
+            ) : (
+              <Line line={line} varies={words.varies} />
+            )}
+            {index < lines.length - 1 && '\n'}
+          </span>
+        ))}
+      </Pre>
+    </figure>
+  );
+}

@@ -1,0 +1,37 @@
+import { Children, isValidElement, type ReactNode } from 'react';
+import { useWords } from '../language.tsx';
+import { useAnswers } from './answers.ts';
+import { useThisLesson } from './contexts.ts';
+import { Choice, Question } from './Question.tsx';
+import styles from './Question.module.css';
+
+/** The questions at a lesson's end, and how many were answered right at the first try. */
+export function Quiz({ children }: { children: ReactNode }) {
+  const words = useWords().question;
+  const { lesson } = useThisLesson();
+  const answers = useAnswers();
+  const questions = Children.toArray(children)
+    .filter((child) => isValidElement<{ id: string; children: ReactNode }>(child) && child.type === Question)
+    .map((child) => {
+      const right = Children.toArray(child.props.children)
+        .filter((part) => isValidElement<{ correct?: boolean }>(part) && part.type === Choice)
+        .findIndex((part) => part.props.correct === true);
+      const tried = answers[`${lesson.slug}/${child.props.id}`] ?? [];
+      return { solved: tried.includes(right), first: tried[0] === right };
+    });
+  const solved = questions.filter((question) => question.solved).length;
+  const first = questions.filter((question) => question.first).length;
+  return (
+    <section className={styles.quiz} aria-labelledby="quiz-title" data-place="quiz">
+      <h2 id="quiz-title">{words.quiz}</h2>
+      {children}
+      <p className={styles.result} role="status">
+        {solved < questions.length
+          ? words.answered(solved, questions.length)
+          : first === questions.length
+            ? words.allRight
+            : words.result(first, questions.length)}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { lazy, Suspense, useState } from 'react';
+import { useWords } from '../language.tsx';
+import { Boundary } from './Boundary.tsx';
+import styles from './LabSlot.module.css';
+import { openPane, usePane } from './pane.ts';
+
+const LabPane = lazy(() => import('../lab/LabPane.tsx'));
+const TopologyLine = lazy(() => import('../lab/TopologyLine.tsx'));
+
+/**
+ * The room of the lab: beside the text, or a sheet from below on a narrow screen. Once opened it stays mounted, so
+ * that hiding it or reading in the other language leaves the terminals as they are.
+ */
+export function LabSlot({ narrow, visible }: { narrow: boolean; visible: boolean }) {
+  const words = useWords();
+  const { open } = usePane();
+  const [opened, setOpened] = useState(open && visible);
+  if (open && visible && !opened) setOpened(true);
+  const toggle = open ? words.lab.hide : words.lab.open;
+  return (
+    <aside
+      id="lab"
+      className={styles.lab}
+      data-open={open}
+      aria-label={words.lab.pane}
+      tabIndex={-1}
+      hidden={!visible || (!open && !narrow)}
+    >
+      {narrow && (
+        <div className={styles.handle}>
+          {!open && (
+            <Boundary fallback={() => null}>
+              <Suspense fallback={null}>
+                <TopologyLine />
+              </Suspense>
+            </Boundary>
+          )}
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-label={toggle}
+            aria-expanded={open}
+            onClick={() => openPane(!open)}
+          >
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+              <path d={open ? 'm5 7.5 5 5 5-5' : 'm5 12.5 5-5 5 5'} />
+            </svg>
+          </button>
+        </div>
+      )}
+      {opened && (
+        <div className={styles.pane} hidden={!open}>
+          <Boundary
+            fallback={(again) => (
+              <div className={styles.failed} role="alert">
+                <p>{words.site.failed}</p>
+                <button type="button" onClick={again}>
+                  {words.lesson.again}
+                </button>
+              </div>
+            )}
+          >
+            <Suspense fallback={<p className={styles.loading}>{words.lab.loading}</p>}>
+              <LabPane />
+            </Suspense>
+          </Boundary>
+        </div>
+      )}
+    </aside>
+  );
+}
