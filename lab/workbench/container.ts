@@ -1,6 +1,7 @@
 import type Dockerode from 'dockerode';
 import type { Engine } from '../engine/engine.ts';
 import { KIND_LABEL, LAB_LABEL, labNames } from '../engine/lab-names.ts';
+import { ensureLabNetwork } from '../gateway/lab-network.ts';
 
 /** Where the learner's files are, and their home. */
 export const WORKSPACE = '/workspace';
@@ -21,9 +22,11 @@ export async function runWorkbench(engine: Engine, lab: string, image: string): 
     // A newer image. The learner's files are in the volume; nothing of theirs is in the container.
     await removeWorkbench(engine, lab);
   }
-  await createNetwork(docker, lab);
+  await ensureLabNetwork(engine, lab);
   await createWorkbench(docker, lab, image);
   await container.start();
+  // A workbench that was made anew must be in the learner's networks too.
+  await ensureLabNetwork(engine, lab);
   return container;
 }
 
@@ -51,13 +54,6 @@ export function statusOf(error: unknown): number | undefined {
 
 function labels(lab: string, kind: string): Record<string, string> {
   return { [LAB_LABEL]: lab, [KIND_LABEL]: kind };
-}
-
-/** The lab's default network, which the learner knows as `bridge`. */
-async function createNetwork(docker: Dockerode, lab: string): Promise<void> {
-  const { network } = labNames(lab);
-  if ((await ifFound(docker.getNetwork(network).inspect())) !== undefined) return;
-  await docker.createNetwork({ Name: network, Driver: 'bridge', Labels: labels(lab, 'network') });
 }
 
 async function createWorkbench(docker: Dockerode, lab: string, image: string): Promise<void> {

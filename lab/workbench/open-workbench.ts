@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OpenGateway } from '../gateway/gateway.ts';
+import { buildImage } from '../engine/images/build-image.ts';
 import { labNames } from '../engine/lab-names.ts';
+import type { OpenGateway } from '../gateway/gateway.ts';
+import { openGateway } from '../gateway/open-gateway.ts';
 import { Changes } from './changes.ts';
 import { clearLab } from './clear-lab.ts';
 import { watchContainers } from './engine-events.ts';
@@ -15,12 +17,15 @@ import { signalMarked } from './signal-marked.ts';
 import { WorkbenchTerminals } from './terminals/terminals.ts';
 import type { OpenWorkbench, Workbench } from './workbench.ts';
 
+const IMAGE = 'replication-lab/workbench:latest';
+const IMAGE_CONTEXT = join(import.meta.dirname, 'image');
+
 /** The workbench whose learner's Docker goes through this gateway. */
 export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
   return async ({ engine, lab, home, publishOnHost, onProgress }) => {
+    await buildImage(engine, { name: IMAGE, context: IMAGE_CONTEXT, onProgress });
     const startedAt = Date.now();
     onProgress({ task: 'workbench-start', startedAt });
-    const image = 'dev-workbench-lab';
     const directory = join(home, 'labs', lab);
     await mkdir(directory, { recursive: true, mode: 0o700 });
 
@@ -32,7 +37,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
     const link = await openLearnerLink({
       engine,
       lab,
-      image,
+      image: IMAGE,
       directory,
       publishOnHost,
       changes,
@@ -84,3 +89,5 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
     }
   };
 }
+
+export const openWorkbench: OpenWorkbench = workbenchThrough(openGateway);

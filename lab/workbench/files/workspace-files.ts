@@ -6,7 +6,7 @@ import { LabError } from '../../contract/lab-error.ts';
 import type { WorkspaceFiles } from '../workbench.ts';
 import { listFiles } from './list-files.ts';
 import { ifPresent, Sftp, SFTP_STATUS, statusOfSftp } from './sftp.ts';
-import { checkedPath, makeWayTo, realPath, realPlace } from './workspace-path.ts';
+import { checkedPath, checkedRawPath, makeWayTo, realPath, realPlace } from './workspace-path.ts';
 
 const MOST_BYTES = 1024 * 1024;
 const NEW_FILE_MODE = 0o644;
@@ -82,7 +82,7 @@ export function workspaceFiles(
     },
 
     async ensure(asked) {
-      const path = checkedPath(asked);
+      const path = checkedRawPath(asked);
       const files = await sftp();
       const real = await makeWayTo(files, path);
       const present = await ifPresent(files.stat(real));

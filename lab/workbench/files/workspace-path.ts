@@ -6,9 +6,13 @@ import { ifPresent, type Sftp } from './sftp.ts';
 
 /** A path as the learner names it, checked: relative, NFC, nowhere up. */
 export function checkedPath(path: string): string {
-  const normal = path.normalize('NFC');
-  if (!WorkspacePath.safeParse(normal).success) throw new LabError('path-outside-workspace', { path });
-  return normal;
+  return checkedRawPath(path.normalize('NFC'));
+}
+
+/** The same for a path that a program gave, in whatever form it did. */
+export function checkedRawPath(path: string): string {
+  if (!WorkspacePath.safeParse(path).success) throw new LabError('path-outside-workspace', { path });
+  return path;
 }
 
 export function isInside(real: string): boolean {

@@ -58,9 +58,9 @@ export class PublishedPorts {
     const before = this.#applying;
     this.#applying = (async () => {
       await before;
-      this.#forgetTaken();
       await this.#applyInWorkbench();
       if (this.#options.onHost) await this.#applyOnHost();
+      this.#tellTaken();
     })();
     return this.#applying;
   }
@@ -71,15 +71,11 @@ export class PublishedPorts {
     for (const port of this.#forwarded) {
       if (this.#wanted.has(port)) continue;
       this.#forwarded.delete(port);
-      await new Promise<void>((resolve) => client.unforwardIn(LOOPBACK, port, () => resolve()));
+      await isDone((done) => client.unforwardIn(LOOPBACK, port, done));
     }
     for (const port of this.#wanted.keys()) {
       if (this.#forwarded.has(port)) continue;
-      const error = await new Promise<Error | undefined>((resolve) => {
-        client.forwardIn(LOOPBACK, port, resolve);
-      });
-      if (error === undefined) this.#forwarded.add(port);
-      else this.#tellTaken(port);
+      if (await isDone((done) => client.forwardIn(LOOPBACK, port, done))) this.#forwarded.add(port);
     }
   }
 
@@ -93,8 +89,7 @@ export class PublishedPorts {
     for (const port of this.#wanted.keys()) {
       if (this.#hostServers.has(port)) continue;
       const server = await this.#listenOnHost(port);
-      if (server === undefined) this.#tellTaken(port);
-      else this.#hostServers.set(port, server);
+      if (server !== undefined) this.#hostServers.set(port, server);
     }
   }
 
@@ -110,16 +105,17 @@ export class PublishedPorts {
     });
   }
 
-  #tellTaken(port: number): void {
-    this.#taken.add(port);
-    this.#options.onTaken(port, false);
-  }
-
-  #forgetTaken(): void {
-    for (const port of this.#taken) {
-      if (this.#wanted.has(port)) continue;
-      this.#taken.delete(port);
-      this.#options.onTaken(port, true);
+  /** Tells of each port once when it turns out to be taken, and once when that is over. */
+  #tellTaken(): void {
+    if (this.#client === undefined) return;
+    const { onHost, onTaken } = this.#options;
+    const isOpen = (port: number) => this.#forwarded.has(port) && (!onHost || this.#hostServers.has(port));
+    for (const port of new Set([...this.#taken, ...this.#wanted.keys()])) {
+      const taken = this.#wanted.has(port) && !isOpen(port);
+      if (taken === this.#taken.has(port)) continue;
+      if (taken) this.#taken.add(port);
+      else this.#taken.delete(port);
+      onTaken(port, !taken);
     }
   }
 
@@ -137,4 +133,16 @@ export class PublishedPorts {
       near.destroy();
     }
   }
+}
+
+/** Whether the workbench did as asked. On a link that was lost it did not, and the next link is asked anew. */
+function isDone(ask: (done: (error?: Error | null) => void) => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      ask((error) => resolve(!error));
+    } catch {
+      // ssh2 throws where the link is gone already.
+      resolve(false);
+    }
+  });
 }

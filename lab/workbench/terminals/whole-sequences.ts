@@ -34,8 +34,11 @@ export class WholeSequences {
 /** How many bytes at the end belong to a character or an escape sequence that is not complete. */
 export function openTail(bytes: Buffer): number {
   const escape = bytes.lastIndexOf(ESCAPE);
-  if (escape !== -1 && isOpen(bytes, escape)) return bytes.length - escape;
-  return openCharacter(bytes);
+  if (escape === -1 || !isOpen(bytes, escape)) return openCharacter(bytes);
+  // A lone ESC may be the first half of the end of a string, which began at the ESC before it.
+  const before = escape === bytes.length - 1 && escape > 0 ? bytes.lastIndexOf(ESCAPE, escape - 1) : -1;
+  const opensString = before !== -1 && STRINGS.has(bytes[before + 1] ?? 0) && isOpen(bytes, before);
+  return bytes.length - (opensString ? before : escape);
 }
 
 function isOpen(bytes: Buffer, escape: number): boolean {
