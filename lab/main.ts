@@ -46,7 +46,7 @@ async function main(argv: string[]): Promise<number> {
     home: process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab'),
     project: dirname(import.meta.dirname),
     language,
-    values: values as Record<string, string | boolean | undefined>,
+    values,
     positionals: command.passesThrough === true ? rest.slice(own.length) : positionals,
   });
 }

@@ -8,7 +8,7 @@ export type CommandContext = {
   /** The project's folder. */
   project: string;
   language: Language;
-  values: Record<string, string | boolean | undefined>;
+  values: Record<string, string | boolean | (string | boolean)[] | undefined>;
   positionals: string[];
 };
 

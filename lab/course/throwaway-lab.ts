@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { openGateway } from '../gateway/open-gateway.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
-import { workbenchThrough } from '../workbench/open-workbench.ts';
+import { openWorkbench } from '../workbench/open-workbench.ts';
 import { openHost, type CourseHost } from './host.ts';
 import { Progress } from './progress.ts';
 
@@ -14,13 +14,22 @@ export type ThrowawayLab = { host: CourseHost; home: string; close: () => Promis
 
 const onProgress = () => undefined;
 
-export async function openThrowawayLab({ keep = false } = {}): Promise<ThrowawayLab> {
+export type ThrowawayOptions = {
+  /** An engine that is open already, and stays open; else one is found. */
+  engine?: Engine;
+  /** Leaves the lab behind for a look. */
+  keep?: boolean;
+};
+
+export async function openThrowawayLab({
+  engine: given,
+  keep = false,
+}: ThrowawayOptions = {}): Promise<ThrowawayLab> {
   const lab = `t-${randomBytes(3).toString('hex')}`;
   const home = await mkdtemp(join(tmpdir(), 'replication-lab-'));
   // An engine of our own is the one thing worth sharing with the learner's lab: it takes a minute to make.
   const engineHome = process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab');
-  const engine = await openEngine({ home: engineHome, onProgress });
-  const openWorkbench = workbenchThrough(openGateway);
+  const engine = given ?? (await openEngine({ home: engineHome, onProgress }));
   const workbench = await openWorkbench({ engine, lab, home, publishOnHost: false, onProgress });
   const progress = new Progress(home, lab);
   const host = openHost(workbench, progress);
@@ -32,7 +41,7 @@ export async function openThrowawayLab({ keep = false } = {}): Promise<Throwaway
       progress.close();
       await workbench.close({ stop: false });
       if (!keep) await removeLab(engine, lab);
-      await engine.close();
+      if (given === undefined) await engine.close();
       await rm(home, { recursive: true, force: true });
     },
   };
