@@ -2,7 +2,8 @@ import { LabError } from '../contract/lab-error.ts';
 import { findCandidates, type Candidate } from './candidates.ts';
 import { engineAt } from './engine-at.ts';
 import type { OpenEngine } from './engine.ts';
-import { openOwnEngine, whyNoOwnEngine } from './own/own-engine.ts';
+import { openOwnEngine } from './own/own-engine.ts';
+import { whyNoPackages } from './packages/abilities.ts';
 import { ask, describeAnswer, NEEDED_API, type Answer, type Found } from './reach.ts';
 
 /** The engine that is there, else one of our own. */
@@ -10,12 +11,12 @@ export const openEngine: OpenEngine = async (options) => {
   const answers = await askAll(await findCandidates());
   const found = choose(answers);
   if (found !== undefined) return engineAt({ ...found, kind: 'reached', stop: () => Promise.resolve() });
-  const reason = await whyNoOwnEngine();
-  if (reason === undefined) return openOwnEngine(options);
+  const obstacle = await whyNoPackages();
+  if (obstacle === undefined) return openOwnEngine(options);
   const tooOld = answers.find((answer): answer is Found => 'version' in answer);
   if (tooOld !== undefined) throw tooOldError(tooOld);
   const looked = answers.map(describeAnswer).join('; ');
-  throw new LabError('engine-missing', { detail: reason }, { cause: new Error(looked) });
+  throw new LabError('engine-missing', { obstacle }, { cause: new Error(looked) });
 };
 
 /** Asks all places at once: most of them are sockets that are not there. */

@@ -1,9 +1,10 @@
 import type Dockerode from 'dockerode';
 import { LabError } from '../../contract/lab-error.ts';
 import type { Engine, OnProgress } from '../engine.ts';
-import { whyNoOwnEngine } from '../own/own-engine.ts';
+import { whyNoPackages } from '../packages/abilities.ts';
 import { explainFailure } from '../packages/explain-failure.ts';
-import { buildFromPackages, RECIPE_LABEL, recipeOf } from './from-packages.ts';
+import { buildFromPackages } from './from-packages.ts';
+import { findOrigin } from './image-origin.ts';
 import { pullImage } from './pull.ts';
 
 /** The images that every lab needs: what the workbench stands on, and the course's database. */
@@ -42,7 +43,7 @@ async function ensureImage(
     return 'registry';
   } catch (pullError) {
     signal?.throwIfAborted();
-    const obstacle = await whyNoOwnEngine();
+    const obstacle = await whyNoPackages();
     if (obstacle !== undefined) {
       const detail = pullError instanceof Error ? pullError.message : String(pullError);
       throw new LabError('image-unavailable', { image, detail }, { cause: pullError });
@@ -51,19 +52,5 @@ async function ensureImage(
       throw explainFailure(error, 'image-unavailable', { image });
     });
     return 'packages';
-  }
-}
-
-/** Where an image that is there came from; undefined where there is none, or one of an older recipe of ours. */
-async function findOrigin(docker: Dockerode, image: string): Promise<'registry' | 'packages' | undefined> {
-  const recipe = await recipeOf(image);
-  try {
-    const { Config } = await docker.getImage(image).inspect();
-    const made = Config.Labels?.[RECIPE_LABEL];
-    if (made === undefined) return 'registry';
-    return made === recipe ? 'packages' : undefined;
-  } catch (error) {
-    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined;
-    throw error;
   }
 }

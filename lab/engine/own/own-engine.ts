@@ -2,7 +2,7 @@ import { LabError } from '../../contract/lab-error.ts';
 import { engineAt } from '../engine-at.ts';
 import type { Engine, OnProgress } from '../engine.ts';
 import { explainFailure } from '../packages/explain-failure.ts';
-import { installMissing, missingPrograms, type Wanted } from '../packages/host-packages.ts';
+import { installMissing, type Wanted } from '../packages/host-packages.ts';
 import type { Found } from '../reach.ts';
 import { findDaemon, startDaemon, stopDaemon } from './daemon.ts';
 import { tryLock, type HomeLock } from './home-lock.ts';
@@ -81,13 +81,4 @@ async function startAnew(place: OwnPlace, { onProgress, signal }: OpenOwn): Prom
     await stopDaemon(place);
     throw error;
   }
-}
-
-/** Whether this machine can have an engine of its own; otherwise what is in the way. */
-export async function whyNoOwnEngine(): Promise<string | undefined> {
-  if (process.platform !== 'linux') return 'an engine of its own needs Linux';
-  if (process.getuid?.() !== 0) return 'an engine of its own needs root';
-  const missing = await missingPrograms({ 'apt-get': 'apt' });
-  if (missing.length > 0) return 'an engine of its own needs apt';
-  return undefined;
 }

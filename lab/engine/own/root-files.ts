@@ -37,14 +37,24 @@ export async function ensureRootFiles(
   onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<string> {
-  const version = createHash('sha256').update(JSON.stringify(ENGINE)).digest('hex').slice(0, 8);
-  const name = `root-${version}`;
+  const name = rootName();
   const root = join(folder, name);
   const roots = (await readdir(folder)).filter((entry) => entry.startsWith('root-'));
   if (!roots.includes(name)) await make(root, onProgress, signal);
   // Those of earlier versions, and what an interrupted start has left half-made.
   for (const old of roots.filter((entry) => entry !== name)) await rm(join(folder, old), { recursive: true });
   return root;
+}
+
+/** Whether they are there already. */
+export async function hasRootFiles(folder: string): Promise<boolean> {
+  const entries = await readdir(folder).catch(() => [] as string[]); // a home that was never used has no such folder
+  return entries.includes(rootName());
+}
+
+/** Named by what it is made of, so that a change of that makes it anew. */
+function rootName(): string {
+  return `root-${createHash('sha256').update(JSON.stringify(ENGINE)).digest('hex').slice(0, 8)}`;
 }
 
 async function make(root: string, onProgress: OnProgress, signal?: AbortSignal): Promise<void> {

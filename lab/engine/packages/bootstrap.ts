@@ -41,7 +41,8 @@ export function bootstrap(
     `--variant=${variant}`,
     `--format=${target === '-' ? 'tar' : 'directory'}`,
     `--include=${packages.join(',')}`,
-    ...(finish === undefined ? [] : [`--customize-hook=${finish}`]),
+    // With nothing set up, the later hook is never reached.
+    ...(finish === undefined ? [] : [`--${variant === 'extract' ? 'extract' : 'customize'}-hook=${finish}`]),
     ...options,
     suite,
     target,

@@ -26,7 +26,7 @@ GROUPS
 printf 'passwd: files\ngroup: files\nhosts: files dns\n' >"$root/etc/nsswitch.conf"
 ln -sf mawk "$root/usr/bin/awk"
 
-mkdir -p "$root/var/lib/mysql" "$root/var/lib/mysql-files" "$root/run/mysqld" \
+mkdir -p "$root/usr/local/bin" "$root/var/lib/mysql" "$root/var/lib/mysql-files" "$root/run/mysqld" \
   "$root/etc/mysql/conf.d" "$root/docker-entrypoint-initdb.d"
 chown 999:999 "$root/var/lib/mysql" "$root/var/lib/mysql-files" "$root/run/mysqld"
 chmod 1777 "$root/var/lib/mysql" "$root/run/mysqld"
