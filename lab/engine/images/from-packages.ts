@@ -49,6 +49,8 @@ const images: Record<string, PackageImage> = {
       packages: [
         'mysql-server-core',
         'mysql-client-core',
+        // What the client's line editor has to know about terminals.
+        'ncurses-base',
         'base-files',
         'bash',
         'dash',
