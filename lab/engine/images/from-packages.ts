@@ -51,6 +51,8 @@ const images: Record<string, PackageImage> = {
         'mysql-client-core',
         // What the client's line editor has to know about terminals.
         'ncurses-base',
+        // C.UTF-8, without which the client drops Hangul that is typed.
+        'libc-bin',
         'base-files',
         'bash',
         'dash',
