@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
-import { Readable } from 'node:stream';
+import { Buffer } from 'node:buffer';
+import { pipeline, Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { bounded } from './archive.ts';
 import { badRequest, DockerError } from './docker-error.ts';
@@ -13,6 +13,7 @@ import { badRequest, DockerError } from './docker-error.ts';
 /** A build context of a lesson is some KiB; this leaves room for a dump to load, and no more. */
 const CONTEXT_LIMIT = 256 * 2 ** 20;
 const DOCKERFILE_LIMIT = 1024 * 1024;
+const CHUNK = 256 * 1024;
 
 /**
  * A build context, kept in a file that has no name any more, so that it can be read twice: once for the Dockerfile,
@@ -31,7 +32,7 @@ export class BuildContext {
     await unlink(path);
     const context = new BuildContext(file);
     try {
-      await pipeline(bounded(body, CONTEXT_LIMIT), file.createWriteStream({ autoClose: false }));
+      await file.writeFile(bounded(body, CONTEXT_LIMIT));
       return context;
     } catch (error) {
       await context.close();
@@ -86,12 +87,29 @@ export class BuildContext {
   async #entries() {
     const start = await this.#file.read(Buffer.alloc(2), 0, 2, 0);
     const isGzip = start.bytesRead === 2 && start.buffer.readUInt16BE() === 0x1f8b;
-    const raw: Readable = this.#file.createReadStream({ start: 0, autoClose: false });
-    const tar = isGzip ? bounded(raw.pipe(createGunzip()), CONTEXT_LIMIT) : raw;
+    const raw = Readable.from(chunksOf(this.#file));
+    const tar = isGzip ? bounded(unzipped(raw), CONTEXT_LIMIT) : raw;
     return (Readable.toWeb(tar) as ReadableStream<Uint8Array>).pipeThrough(
       createTarDecoder({ strict: true }),
     );
   }
+}
+
+async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  let position = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(CHUNK), 0, CHUNK, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+function unzipped(source: Readable): Readable {
+  const gunzip = createGunzip();
+  // The error reaches whoever reads the result; nothing is left to do here.
+  pipeline(source, gunzip, () => undefined);
+  return gunzip;
 }
 
 /** A path of the context as both ends write it. */

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { LAB_LABEL } from '../engine/lab-names.ts';
 import type { Answer, Exchange, Row } from './answer.ts';
 import { BuildContext, contextPath } from './build-context.ts';
-import { fields } from './container-answer.ts';
 import { DockerError, refused } from './docker-error.ts';
 import { rewriteDockerfile } from './dockerfile-rewrite.ts';
 import { resources } from './host-config.ts';
-import { ownImageName, withoutPrefixes, normalImageName, SHARED_IMAGES } from './image-names.ts';
+import { ownImageName, normalImageName, SHARED_IMAGES } from './image-names.ts';
 import { lookUpImage } from './image-view.ts';
+import { buildOutput } from './build-output.ts';
 import { mapJsonLines } from './json-lines.ts';
 import type { Lab } from './lab.ts';
 import { checkLabels } from './names.ts';
@@ -45,7 +45,7 @@ async function build(exchange: Exchange): Promise<Answer> {
       contentType: 'application/x-tar',
       signal,
     });
-    const stream = mapJsonLines(source, (line) => translateLine(lab, line));
+    const stream = mapJsonLines(source, buildOutput(lab.names));
     stream.once('close', () => void context.close());
     return { status: 200, stream, headers: { 'content-type': 'application/json' } };
   } catch (error) {
@@ -115,16 +115,6 @@ async function networkMode(lab: Lab, given: string | undefined): Promise<string>
   const network = await findNetwork(lab, given);
   if (network.kind === 'plain') throw refused(`the network ${given}`);
   return network.engineName;
-}
-
-function translateLine(lab: Lab, line: unknown): unknown {
-  const translated = { ...fields(line) };
-  for (const key of ['stream', 'status', 'error'])
-    if (typeof translated[key] === 'string') translated[key] = withoutPrefixes(lab.names, translated[key]);
-  const detail = fields(translated['errorDetail']);
-  if (typeof detail['message'] === 'string')
-    translated['errorDetail'] = { ...detail, message: withoutPrefixes(lab.names, detail['message']) };
-  return translated;
 }
 
 export const buildRows: readonly Row[] = [{ method: 'POST', path: '/build', answer: build }];

@@ -81,7 +81,7 @@ async function rebuildBody(
     Env: body.Env ?? null,
     Cmd: body.Cmd ?? null,
     ...(body.Healthcheck && { Healthcheck: body.Healthcheck }),
-    Image: image.reference,
+    Image: asWritten(image.reference, body.Image),
     WorkingDir: body.WorkingDir,
     Entrypoint: body.Entrypoint ?? null,
     NetworkDisabled: body.NetworkDisabled,
@@ -104,6 +104,11 @@ async function rebuildBody(
     },
     NetworkingConfig: { EndpointsConfig: networking.endpoints },
   };
+}
+
+/** Without a tag where the learner wrote none: `docker ps` shows the image as it stood in the request. */
+function asWritten(reference: string, given: string): string {
+  return /:[^/]*$/.test(given) ? reference : reference.replace(/:latest$/, '');
 }
 
 async function namespaceMode(

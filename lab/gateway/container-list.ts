@@ -46,7 +46,7 @@ async function testFor(lab: Lab, filters: Filters): Promise<Test> {
   return (container) => tests.every((test) => test(container));
 }
 
-const TESTS: Record<string, (lab: Lab, value: string) => Promise<Test> | Test> = {
+const TESTS: Record<string, (lab: Lab, value: string) => Promise<Test>> = {
   ancestor: async (lab, value) => {
     const image = await lookUpImage(lab, value);
     return ({ imageId }) => imageId === image?.id;
@@ -55,7 +55,7 @@ const TESTS: Record<string, (lab: Lab, value: string) => Promise<Test> | Test> =
     const network = await findNetwork(lab, value);
     return ({ summary }) => network.engineName in fields(fields(summary['NetworkSettings'])['Networks']);
   },
-  volume: (lab, value) => (container) => {
+  volume: async (lab, value) => (container) => {
     const mounts = summaryAnswer(lab, container)['Mounts'];
     return (
       Array.isArray(mounts) &&
@@ -64,11 +64,11 @@ const TESTS: Record<string, (lab: Lab, value: string) => Promise<Test> | Test> =
         .some((mount) => [mount['Name'], mount['Source'], mount['Destination']].includes(value))
     );
   },
-  publish: (_lab, value) => {
+  publish: async (_lab, value) => {
     const { port, protocol } = parsePortKey(value);
     return ({ given }) => given.ports.some((one) => one.hostPort === port && one.protocol === protocol);
   },
-  expose: (_lab, value) => {
+  expose: async (_lab, value) => {
     const { port, protocol } = parsePortKey(value);
     return ({ summary }) =>
       Array.isArray(summary['Ports']) &&

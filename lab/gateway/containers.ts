@@ -5,6 +5,7 @@ import { answerContainers } from './container-list.ts';
 import { findContainer, learnerFilter, listContainers, type LabContainer } from './container-view.ts';
 import { badRequest, DockerError, refused } from './docker-error.ts';
 import type { EngineRequest } from './engine-api.ts';
+import { prepareBinds } from './mounts.ts';
 import { engineName } from './names.ts';
 import { filterText } from './query.ts';
 import { updateContainer } from './container-update.ts';
@@ -48,6 +49,7 @@ async function acted(
     answer.resume();
     status = answer.statusCode ?? 204;
   };
+  if (name === 'start') await prepareBinds(lab, container.given.binds);
   if (name === 'start' || name === 'restart' || name === 'unpause')
     await lab.published.start(lab, container, run);
   else {

@@ -11,6 +11,7 @@ import { Readable, type Duplex } from 'node:stream';
 import type { Answer, Row } from './answer.ts';
 import { parseJson, readBody, readUpgradeBody } from './body.ts';
 import { DockerError } from './docker-error.ts';
+import { withoutPrefixes } from './image-names.ts';
 import { joinHijacked } from './hijack.ts';
 import type { Lab } from './lab.ts';
 import { matchPath, parsePath, type Params } from './path.ts';
@@ -143,8 +144,14 @@ export class Front {
           `HTTP/1.1 ${'status' in answer ? answer.status : 500} OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
         );
     } catch (error) {
-      socket.end(plainAnswer(dockerError(error)));
+      socket.end(plainAnswer(this.#told(error)));
     }
+  }
+
+  /** The error in the learner's words: the engine's messages name things as the engine does. */
+  #told(error: unknown): DockerError {
+    const message = withoutPrefixes(this.#lab.names, error instanceof Error ? error.message : String(error));
+    return new DockerError(error instanceof DockerError ? error.status : 500, message, { cause: error });
   }
 
   #fail(error: unknown, response: ServerResponse): void {
@@ -153,7 +160,7 @@ export class Front {
       response.destroy();
       return;
     }
-    const { status, message } = dockerError(error);
+    const { status, message } = this.#told(error);
     const body = Buffer.from(`${JSON.stringify({ message })}\n`);
     response.writeHead(status, {
       ...COMMON_HEADERS,
@@ -164,12 +171,6 @@ export class Front {
     });
     response.end(body);
   }
-}
-
-function dockerError(error: unknown): DockerError {
-  if (error instanceof DockerError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new DockerError(500, message, { cause: error });
 }
 
 function plainAnswer({ status, message }: DockerError): string {

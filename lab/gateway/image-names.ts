@@ -58,10 +58,13 @@ export function learnerImageName(names: LabNames, name: string): string | undefi
   return SHARED_IMAGES.has(name) ? name : undefined;
 }
 
-/** Takes our prefix out of a text of the engine's, such as a line of a build's output. */
+/** Takes what is ours out of a text of the engine's: an error, or a line of a build's output. */
 export function withoutPrefixes(names: LabNames, words: string): string {
   return words
+    .replaceAll(new RegExp(`[^\\s"']*/volumes/${literal(names.workspace)}/_data`, 'g'), '/workspace')
     .replaceAll(imagePrefix(names), '')
     .replaceAll(names.prefix, '')
     .replaceAll(names.network, 'bridge');
 }
+
+const literal = (text: string) => text.replaceAll('.', String.raw`\.`);

@@ -77,8 +77,9 @@ async function bindMount(lab: Lab, binds: Bind[], wanted: Wanted): Promise<Engin
     throw refused(`the folder ${wanted.Source}: only ${WORKSPACE} and what is below it can be mounted; it`);
   if (path.includes('\0')) throw badRequest('invalid mount source');
   const subpath = path.slice(WORKSPACE.length + 1);
-  if (subpath !== '') await prepare(lab, subpath);
-  binds.push({ source: path, target: clean(wanted.Target), mode: wanted.mode });
+  const bind = { source: path, target: clean(wanted.Target), mode: wanted.mode };
+  await prepareBinds(lab, [bind]);
+  binds.push(bind);
   return {
     Type: 'volume',
     Source: lab.names.workspace,
@@ -89,13 +90,17 @@ async function bindMount(lab: Lab, binds: Bind[], wanted: Wanted): Promise<Engin
   };
 }
 
-async function prepare(lab: Lab, subpath: string): Promise<void> {
-  try {
-    await lab.host.prepareMountSource(subpath);
-  } catch (cause) {
-    throw new DockerError(400, `${WORKSPACE}/${subpath} cannot be mounted: ${(cause as Error).message}`, {
-      cause,
-    });
+/** As Docker does when a container is made and whenever it starts: what is missing becomes a directory. */
+export async function prepareBinds(lab: Lab, binds: readonly Bind[]): Promise<void> {
+  for (const { source } of binds) {
+    const subpath = source.slice(WORKSPACE.length + 1);
+    if (subpath === '') continue;
+    try {
+      await lab.host.prepareMountSource(subpath);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new DockerError(400, `${source} cannot be mounted: ${reason}`, { cause });
+    }
   }
 }
 

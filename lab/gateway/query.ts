@@ -52,7 +52,8 @@ export class Query {
 
   json<Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> | undefined {
     const value = this.text(key);
-    if (value === undefined) return undefined;
+    // What Go writes for a list or a map that nobody has set.
+    if (value === undefined || value === 'null') return undefined;
     try {
       return schema.parse(JSON.parse(value));
     } catch (cause) {
