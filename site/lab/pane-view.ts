@@ -26,8 +26,8 @@ export function showTerminal(terminal: string): void {
   store.set({ tab: 'terminal', terminal, overlay: undefined });
 }
 
-/** Opens a file of the workspace in the editor. */
-export function showFile(file: string): void {
+/** Opens a file of the workspace in the editor, or none. */
+export function showFile(file: string | undefined): void {
   store.set({ tab: 'files', file });
 }
 

@@ -35,7 +35,7 @@ export const ko = {
     you: '나',
     courseSteps: (n: number) => `${n}단계`,
     applied: (n: number) => `${n}단계 적용`,
-    behind: (n: number) => `약 ${n}분 뒤`,
+    behind: (n: number) => `약 ${n}분 뒤처져 있어요`,
     caughtUp: '다 따라잡았어요',
     empty: '아직 과가 없어요.',
   },

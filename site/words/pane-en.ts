@@ -153,7 +153,8 @@ export const paneEn: PaneWords = {
     mine: 'what you were writing',
     leave: 'Press Esc, then Tab, to leave.',
     more: 'File menu',
-    tree_toggle: 'List of files',
+    treeToggle: 'List',
+    phrases: {},
   },
   compose: {
     unknownKey: (key) => `Compose has no key named ${key}`,
