@@ -1,14 +1,15 @@
 import { createCssVariablesTheme, createHighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { layOutTables } from './output-table.ts';
 import type { CodeLine, Kind, Token } from '../lesson/code.ts';
 
 /** Colours a text in a language that fences and files are written in. */
 export type Colour = (text: string, language: string) => CodeLine[];
 
+/** Shiki's names; its `string` is every bare word of a shell command and stays plain. */
 const kinds: Record<string, Kind> = {
   keyword: 'keyword',
   'string-expression': 'string',
-  string: 'string',
   constant: 'number',
   function: 'name',
   parameter: 'name',
@@ -29,7 +30,7 @@ const grammars: Record<string, string> = {
 export async function createColour(): Promise<Colour> {
   const highlighter = await createHighlighterCore({
     engine: createJavaScriptRegexEngine(),
-    themes: [createCssVariablesTheme({ name: 'ours', variablePrefix: '' })],
+    themes: [createCssVariablesTheme({ name: 'ours', variablePrefix: '--' })],
     langs: [
       import('shiki/langs/shellscript.mjs'),
       import('shiki/langs/sql.mjs'),
@@ -38,6 +39,8 @@ export async function createColour(): Promise<Colour> {
       import('shiki/langs/docker.mjs'),
     ],
   });
+  // What these grammars call keywords are the names of settings.
+  const settings = new Set(['yaml', 'ini']);
   return (text, language) => {
     const grammar = grammars[language];
     if (grammar === undefined) return text.split('\n').map((line) => (line === '' ? [] : [line]));
@@ -45,6 +48,7 @@ export async function createColour(): Promise<Colour> {
       joined(
         line.flatMap(({ content, color }) => {
           const kind = kinds[/^var\(--token-(.+)\)$/.exec(color ?? '')?.[1] ?? ''];
+          if (kind === 'keyword' && settings.has(grammar)) return [['name', content] as const];
           if (kind !== undefined) return [[kind, content] as const];
           return grammar === 'sql' ? sqlWords(content) : [content];
         }),
@@ -76,10 +80,12 @@ function joined(tokens: Token[]): CodeLine {
 
 /** Expected output: `‹text›` stands for what differs from machine to machine. */
 export function outputLines(text: string): CodeLine[] {
-  return text.split('\n').map((line) =>
-    line
-      .split(/(‹[^›]*›)/)
-      .filter((part) => part !== '')
-      .map((part): Token => (part.startsWith('‹') ? ['varies', part.slice(1, -1)] : part)),
-  );
+  return layOutTables(text)
+    .split('\n')
+    .map((line) =>
+      line
+        .split(/(‹[^›]*›)/)
+        .filter((part) => part !== '')
+        .map((part): Token => (part.startsWith('‹') ? ['varies', part.slice(1, -1)] : part)),
+    );
 }

@@ -7,7 +7,7 @@ type Props = {
   lines: CodeLine[];
   /** For each note the lines it explains. */
   notes: number[][];
-  shown: number | undefined;
+  shown: number;
   onShow: (note: number) => void;
   noteId: (note: number) => string;
   label: string;

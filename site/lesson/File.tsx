@@ -1,10 +1,10 @@
-import { Children, isValidElement, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useWords } from '../language.tsx';
 import { FileIcon } from './FileIcon.tsx';
 import type { CodeLine } from './code.ts';
 import { textOf } from './code.ts';
 import { useThisStep } from './contexts.ts';
-import { CopyButton } from './CopyButton.tsx';
+import { elementsOf } from './elements.ts';
 import { ExplainedLines } from './ExplainedLines.tsx';
 import fenceStyles from './Fence.module.css';
 import styles from './File.module.css';
@@ -31,19 +31,14 @@ export function File({
 }) {
   const words = useWords();
   const { id } = useThisStep();
-  const notes = Children.toArray(children)
-    .filter((child) => isValidElement<LineProps>(child))
-    .map((child) => child.props);
-  const [shown, setShown] = useState<number>();
+  const notes = elementsOf(children, Line).map((line) => line.props);
+  const [shown, setShown] = useState(0);
   const noteId = useId();
   return (
     <figure className={fenceStyles.fence} data-place={`${id}/${action}`} aria-label={words.file.label(path)}>
-      <FileWriter action={action} path={path}>
+      <FileWriter action={action} path={path} text={`${lines.map(textOf).join('\n')}\n`}>
         <FileIcon />
         <span className={fenceStyles.path}>{path}</span>
-        <span className={fenceStyles.buttons}>
-          <CopyButton text={`${lines.map(textOf).join('\n')}\n`} />
-        </span>
       </FileWriter>
       <ExplainedLines
         lines={lines}
@@ -55,9 +50,6 @@ export function File({
       />
       {notes.length > 0 && (
         <div className={styles.notes}>
-          <p className={styles.invite} data-shown={shown === undefined}>
-            {words.file.explained}
-          </p>
           {notes.map((note, index) => (
             <div
               key={note.at.join()}
@@ -65,6 +57,9 @@ export function File({
               className={styles.note}
               data-shown={shown === index}
             >
+              <span className={styles.count} aria-hidden="true">
+                {`${index + 1} / ${notes.length}`}
+              </span>
               {note.children}
             </div>
           ))}

@@ -5,6 +5,7 @@ import { preview, write } from '../lab/actions.ts';
 import { runKeys } from '../shell/ShortcutSheet.tsx';
 import { Button } from './Button.tsx';
 import { useThisLesson, useThisStep } from './contexts.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 import fenceStyles from './Fence.module.css';
 import { FileDiff } from './FileDiff.tsx';
@@ -12,10 +13,16 @@ import { markRun } from './runs.ts';
 import { useAction } from './useAction.ts';
 import { useAttempt } from './useAttempt.ts';
 
-type Props = { action: number; path: string; children: ReactNode };
+type Props = {
+  action: number;
+  path: string;
+  text: string;
+  /** How the file is called, in the head. */
+  children: ReactNode;
+};
 
 /** The head of a file, with the button that writes it. Where something else is there, the changes are shown first. */
-export function FileWriter({ action, path, children }: Props) {
+export function FileWriter({ action, path, text, children }: Props) {
   const words = useWords().file;
   const { lesson, live } = useThisLesson();
   const { id } = useThisStep();
@@ -41,17 +48,20 @@ export function FileWriter({ action, path, children }: Props) {
     <>
       <figcaption className={fenceStyles.caption}>
         {children}
-        {live && (
-          <Button
-            filled={next && found === undefined}
-            data-next-action={next && found === undefined ? '' : undefined}
-            aria-disabled={pending}
-            onClick={pending ? undefined : onWrite}
-            {...(next ? { keys: runKeys } : {})}
-          >
-            {ran ? words.writeAgain : words.write}
-          </Button>
-        )}
+        <span className={fenceStyles.buttons}>
+          <CopyButton text={text} />
+          {live && (
+            <Button
+              filled={next && found === undefined}
+              data-next-action={next && found === undefined ? '' : undefined}
+              aria-disabled={pending}
+              onClick={pending ? undefined : onWrite}
+              {...(next ? { keys: runKeys } : {})}
+            >
+              {ran ? words.writeAgain : words.write}
+            </Button>
+          )}
+        </span>
       </figcaption>
       {error !== undefined && <ErrorNote error={error} />}
       {found?.present && (

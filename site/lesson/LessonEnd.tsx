@@ -7,7 +7,7 @@ import { useThisLesson } from './contexts.ts';
 import styles from './LessonEnd.module.css';
 
 /** What comes next, once everything here is done, or what is still left. */
-export function LessonEnd({ lesson, next }: { lesson: MapLesson; next: MapLesson | undefined }) {
+export function LessonEnd({ next }: { next: MapLesson | undefined }) {
   const words = useWords();
   const language = useLanguage();
   const { state } = useThisLesson();

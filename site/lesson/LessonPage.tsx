@@ -36,14 +36,14 @@ function KnownLesson({ position }: { position: Position }) {
   return (
     <LessonContext value={{ lesson, state, live }}>
       <article className={styles.lesson}>
-        <p className={styles.number}>{number}</p>
         <NoLab connection={connection} />
+        <p className={styles.number}>{number}</p>
         {Text ? (
           <>
             <div className={styles.text}>
               <Text components={lessonComponents} />
             </div>
-            <LessonEnd lesson={lesson} next={next} />
+            <LessonEnd next={next} />
           </>
         ) : (
           <div className={styles.text}>

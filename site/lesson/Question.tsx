@@ -2,6 +2,7 @@ import { Children, isValidElement, useEffect, useId, type ReactNode } from 'reac
 import { useWords } from '../language.tsx';
 import { answer, forgetAnswer, recallAnswer, useAnswer } from './answers.ts';
 import { Button } from './Button.tsx';
+import { elementsOf } from './elements.ts';
 import { useThisLesson } from './contexts.ts';
 import styles from './Question.module.css';
 
@@ -41,11 +42,8 @@ export function Question({ id, children }: Props) {
   const label = useId();
   useEffect(() => recallAnswer(key), [key]);
   const tried = useAnswer(key);
-  const parts = Children.toArray(children);
-  const asked = parts.find((part) => isValidElement(part) && part.type === Asked);
-  const choices = parts
-    .filter((part) => isValidElement<ChoiceProps>(part) && part.type === Choice)
-    .map((part) => part.props);
+  const asked = elementsOf(children, Asked);
+  const choices = elementsOf(children, Choice).map((choice) => choice.props);
   const solved = choices.some((choice, index) => choice.correct === true && tried.includes(index));
   return (
     <div className={styles.question} role="group" aria-labelledby={label}>
@@ -86,8 +84,10 @@ function ChoiceButton({
   onChoose: () => void;
 }) {
   const words = useWords().question;
-  const parts = Children.toArray(choice.children);
-  const why = parts.filter((part) => isValidElement(part) && part.type === Why);
+  const why = elementsOf(choice.children, Why);
+  const answer = Children.toArray(choice.children).filter(
+    (part) => !isValidElement(part) || part.type !== Why,
+  );
   const state = !tried ? 'open' : choice.correct === true ? 'right' : 'wrong';
   const disabled = tried || locked;
   return (
@@ -103,7 +103,7 @@ function ChoiceButton({
         <span className={styles.mark} aria-hidden="true">
           {state === 'right' ? '✓' : state === 'wrong' ? '✕' : ''}
         </span>
-        <span>{parts.filter((part) => !why.includes(part))}</span>
+        <span>{answer}</span>
       </button>
       <div role="status">
         {tried && (

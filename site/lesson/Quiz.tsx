@@ -1,7 +1,8 @@
-import { Children, isValidElement, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useWords } from '../language.tsx';
 import { useAnswers } from './answers.ts';
 import { useThisLesson } from './contexts.ts';
+import { elementsOf } from './elements.ts';
 import { Choice, Question } from './Question.tsx';
 import styles from './Question.module.css';
 
@@ -10,15 +11,11 @@ export function Quiz({ children }: { children: ReactNode }) {
   const words = useWords().question;
   const { lesson } = useThisLesson();
   const answers = useAnswers();
-  const questions = Children.toArray(children)
-    .filter((child) => isValidElement<{ id: string; children: ReactNode }>(child) && child.type === Question)
-    .map((child) => {
-      const right = Children.toArray(child.props.children)
-        .filter((part) => isValidElement<{ correct?: boolean }>(part) && part.type === Choice)
-        .findIndex((part) => part.props.correct === true);
-      const tried = answers[`${lesson.slug}/${child.props.id}`] ?? [];
-      return { solved: tried.includes(right), first: tried[0] === right };
-    });
+  const questions = elementsOf(children, Question).map(({ props }) => {
+    const right = elementsOf(props.children, Choice).findIndex((choice) => choice.props.correct === true);
+    const tried = answers[`${lesson.slug}/${props.id}`] ?? [];
+    return { solved: tried.includes(right), first: tried[0] === right };
+  });
   const solved = questions.filter((question) => question.solved).length;
   const first = questions.filter((question) => question.first).length;
   return (

@@ -92,7 +92,6 @@ export const en: Words = {
     write: 'Write this file',
     writeAgain: 'Write again',
     written: 'File written',
-    explained: 'Press a dotted line, or move with the arrow keys, to have it explained',
     line: (n) => `Line ${n}`,
     label: (path) => `File ${path}`,
     diffTitle: (path) => `${path} holds something else`,

@@ -90,7 +90,6 @@ export const ko = {
     write: '이 파일 쓰기',
     writeAgain: '다시 쓰기',
     written: '파일을 썼어요',
-    explained: '점이 있는 줄을 누르거나 방향키로 옮기면 설명이 나와요',
     line: (n: number) => `${n}번째 줄`,
     label: (path: string) => `${path} 파일`,
     diffTitle: (path: string) => `${path}에 다른 내용이 있어요`,
