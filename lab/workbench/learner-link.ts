@@ -81,6 +81,9 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
     client: () => link.client(),
     connectDocker() {
       const [near, far] = duplexPair();
+      // Each side of a pair lives on by itself: without this the gateway would keep counting what was closed.
+      near.once('close', () => far.destroy());
+      far.once('close', () => near.destroy());
       gateway.accept(far);
       return near;
     },

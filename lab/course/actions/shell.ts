@@ -12,7 +12,8 @@ const MOST_UNTIL_MS = 2 * 60_000;
  * Stops at the first command that fails, where a terminal would go on with the next line: a lesson must not go on
  * as if nothing had been. On a pseudo-terminal, so that programs print what a learner sees.
  */
-const RUN = 'stty cols "$1" rows "$2" && cd -- "$3" && exec bash -ec "$4"';
+const RUN = `stty cols ${SCREEN.columns} rows ${SCREEN.rows} && cd -- "$RL_DIRECTORY" &&
+  exec env --unset=RL_DIRECTORY --unset=RL_COMMAND bash -ec "$RL_COMMAND"`;
 
 /** Runs a fence as the learner would have it run in a terminal, in its directory. */
 export async function runShell(
@@ -25,11 +26,11 @@ export async function runShell(
   const timeout = AbortSignal.timeout(until === undefined ? MOST_MS : MOST_UNTIL_MS);
   const where = dir ?? directory;
   let printed = '';
-  const place = [String(SCREEN.columns), String(SCREEN.rows), where === '' ? '.' : where];
   const { exitCode } = await workbench.exec(
-    ['script', '--quiet', '--return', '/dev/null', '--', 'bash', '-c', RUN, 'bash', ...place, text],
+    ['script', '--quiet', '--return', '--command', RUN, '/dev/null'],
     {
-      environment: { TERM: 'xterm-256color' },
+      // As variables, and not written into the command, so that nothing of a lesson is read as the shell's own.
+      environment: { TERM: 'xterm-256color', RL_DIRECTORY: where === '' ? '.' : where, RL_COMMAND: text },
       signal: AbortSignal.any([seen.signal, timeout, ...(signal ? [signal] : [])]),
       onOutput: (piece) => {
         printed += piece;

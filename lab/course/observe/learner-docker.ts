@@ -16,7 +16,6 @@ export function learnerDocker(workbench: Pick<Workbench, 'connectDocker'>): Dock
     protocol: 'http' as const,
     host: 'docker',
     port: 80,
-    timeout: TIMEOUT_MS,
     agent: new GatewayAgent(() => workbench.connectDocker()),
   };
   return new Dockerode(options);
@@ -32,6 +31,10 @@ class GatewayAgent extends Agent {
   }
 
   override createConnection(): Duplex {
-    return this.#connect();
+    // Not node:http's own time-out, which wants a socket: one connection is one request, so it bounds both.
+    const connection = this.#connect();
+    const timer = setTimeout(() => connection.destroy(new Error('the engine did not answer')), TIMEOUT_MS);
+    connection.once('close', () => clearTimeout(timer));
+    return connection;
   }
 }
