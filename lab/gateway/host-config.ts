@@ -104,6 +104,21 @@ const HARMLESS: Readonly<Record<string, readonly unknown[]>> = {
   MemorySwappiness: [-1],
 };
 
+/** What the learner has written on the command line or in compose.yaml, where that is clearer than the field's name. */
+const WORDS: Readonly<Record<string, string>> = {
+  Privileged: 'privileged mode',
+  Devices: 'access to devices',
+  DeviceRequests: 'access to devices',
+  DeviceCgroupRules: 'access to devices',
+  Sysctls: 'setting sysctls',
+  UTSMode: "the machine's UTS namespace",
+  UsernsMode: "the machine's user namespace",
+  CgroupnsMode: "the machine's cgroup namespace",
+  CgroupParent: 'another cgroup',
+  Runtime: 'another runtime',
+  OomKillDisable: 'living without the OOM killer',
+};
+
 /** Reads HostConfig: a field that is neither taken nor ignored must be empty, else it is refused by name. */
 export const HostConfig = z
   .looseObject({})
@@ -111,7 +126,7 @@ export const HostConfig = z
     for (const [key, value] of Object.entries(given)) {
       if (key in Taken.shape || IGNORED.has(key) || isEmpty(value) || HARMLESS[key]?.includes(value))
         continue;
-      throw refused(`HostConfig.${key}`);
+      throw refused(WORDS[key] ?? `the setting ${key}`);
     }
     return given;
   })

@@ -20,7 +20,7 @@ import {
 } from './image-view.ts';
 import { mapJsonLines } from './json-lines.ts';
 import type { Lab } from './lab.ts';
-import { withoutOwnLabels } from './names.ts';
+import { OWN_LABELS, withoutOwnLabels } from './names.ts';
 import { hasLabels } from './query.ts';
 
 const Removed = z.array(z.object({ Untagged: z.string().optional(), Deleted: z.string().optional() }));
@@ -66,15 +66,20 @@ async function inspect({ lab, params }: Exchange): Promise<Answer> {
   });
 }
 
-const Layer = z.looseObject({ Tags: z.array(z.string()).nullable() });
+const Layer = z.looseObject({ Id: z.string(), CreatedBy: z.string(), Tags: z.array(z.string()).nullable() });
 
 async function history({ lab, params }: Exchange): Promise<Answer> {
-  const { id } = await findImage(lab, params['name'] ?? '');
-  const layers = z.array(Layer).parse(await lab.api.json({ method: 'GET', path: `/images/${id}/history` }));
+  const { id, names } = await findImage(lab, params['name'] ?? '');
+  const layers = z
+    .array(Layer)
+    .parse(await lab.api.json({ method: 'GET', path: `/images/${id}/history` }))
+    // The layer of our label is empty and not the learner's; the image begins with the one below it.
+    .filter(({ CreatedBy }) => !CreatedBy.includes(`LABEL ${OWN_LABELS}`));
   return ok(
-    layers.map((layer) => {
-      const tags = (layer.Tags ?? []).flatMap((tag) => learnerImageName(lab.names, tag) ?? []);
-      return { ...layer, Tags: tags.length > 0 ? tags : null };
+    layers.map((layer, index) => {
+      const tags =
+        index === 0 ? names : (layer.Tags ?? []).flatMap((tag) => learnerImageName(lab.names, tag) ?? []);
+      return { ...layer, Id: index === 0 ? id : layer.Id, Tags: tags.length > 0 ? tags : null };
     }),
   );
 }

@@ -72,10 +72,13 @@ async function add(lab: Lab, result: Mounts, wanted: Wanted & { noCopy?: boolean
 }
 
 async function bindMount(lab: Lab, binds: Bind[], wanted: Wanted): Promise<EngineMount> {
+  if (wanted.Source.includes('\0')) throw badRequest('invalid mount source');
   const path = posix.normalize(wanted.Source).replace(/\/+$/, '');
   if (path !== WORKSPACE && !path.startsWith(`${WORKSPACE}/`))
-    throw refused(`the folder ${wanted.Source}: only ${WORKSPACE} and what is below it can be mounted; it`);
-  if (path.includes('\0')) throw badRequest('invalid mount source');
+    throw new DockerError(
+      403,
+      `the folder ${wanted.Source} is not part of this lab; only ${WORKSPACE} and what is below it can be mounted`,
+    );
   const subpath = path.slice(WORKSPACE.length + 1);
   const bind = { source: path, target: clean(wanted.Target), mode: wanted.mode };
   await prepareBinds(lab, [bind]);

@@ -1,6 +1,7 @@
 import type { Row } from './answer.ts';
 import { archiveRows } from './archive.ts';
 import { buildRows } from './build.ts';
+import { commitRows } from './commit.ts';
 import { containerRows } from './containers.ts';
 import { eventRows } from './events.ts';
 import { execRows } from './execs.ts';
@@ -18,6 +19,7 @@ export const routes: readonly Row[] = [
   ...archiveRows,
   ...statsRows,
   ...imageRows,
+  ...commitRows,
   ...buildRows,
   ...networkRows,
   ...volumeRows,
