@@ -13,7 +13,7 @@ export type RunningServer = {
   url: string;
   state(): Promise<LabState>;
   /** Rejects with the catalogue's words. */
-  call(method: 'GET' | 'POST', path: string): Promise<unknown>;
+  call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
 };
 
 /** Undefined when none answers: a process id in the record alone may belong to somebody else by now. */
@@ -23,15 +23,17 @@ export async function findRunningServer(home: string): Promise<RunningServer | u
   const session = await openSession(home, record.port);
   const origin = `http://127.0.0.1:${record.port}`;
 
-  const call = async (method: 'GET' | 'POST', where: string): Promise<unknown> => {
+  const call: RunningServer['call'] = async (method, where, body) => {
     const answer = await fetch(origin + where, {
       method,
       headers: { cookie: `${session.cookieName}=${session.token}`, origin },
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const body: unknown = await answer.json();
-    if (!answer.ok) throw new Error(wordsOf(z.parse(ErrorAnswer, body)));
-    return body;
+    if (answer.status === 204) return undefined;
+    const given: unknown = await answer.json();
+    if (!answer.ok) throw new Error(wordsOf(z.parse(ErrorAnswer, given)));
+    return given;
   };
 
   try {

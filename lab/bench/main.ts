@@ -1,0 +1,33 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { describeError } from '../cli/describe-error.ts';
+import { describeRow, type Figure } from './figure.ts';
+import { docker } from './docker.ts';
+import { green } from './green.ts';
+import { memory } from './memory.ts';
+import { page } from './page.ts';
+import { prompt } from './prompt.ts';
+import { start } from './start.ts';
+import { terminal } from './terminal.ts';
+
+/** `npm run bench [-- NAME…]`: prints each figure with its peer and their ratio, from this run. */
+const figures: Figure[] = [start, prompt, docker, green, terminal, memory, page];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !figures.some((figure) => figure.name === name));
+if (unknown.length > 0) {
+  console.error(`no figure ${unknown.join(', ')}; there are: ${figures.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+const home = process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab');
+for (const figure of figures) {
+  if (asked.length > 0 && !asked.includes(figure.name)) continue;
+  console.log(`${figure.name}: ${figure.about}`);
+  try {
+    for (const row of await figure.run(home)) console.log(describeRow(row));
+  } catch (error) {
+    console.error(describeError(error, 'en'));
+    process.exitCode = 1;
+  }
+}

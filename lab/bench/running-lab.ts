@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { WebSocket } from 'ws';
+import { findRunningServer, type RunningServer } from '../cli/running-server.ts';
+import { openSession } from '../http/session.ts';
+
+/** A lab server in a process of its own, as `npm start` runs it. */
+export type RunningLab = {
+  server: RunningServer;
+  /** From the start of the process, in milliseconds. */
+  servedAfter: number;
+  readyAfter: number;
+  socket(path: string): Promise<WebSocket>;
+  /** Resident memory of the server, in bytes. */
+  memory(): Promise<number>;
+  stop(): Promise<number>;
+};
+
+const READY_WITHIN_MS = 600_000;
+
+export async function startLab(
+  home: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<RunningLab> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, ['lab/main.ts', 'start', '--lang', 'en', '--port', '0'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { ...environment, REPLICATION_LAB_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  const times = await Promise.race([
+    readTimes(child, begun),
+    ended.then((code) => Promise.reject(new Error(`the lab server ended with ${code}`))),
+  ]);
+  const server = await findRunningServer(home);
+  if (server === undefined) throw new Error('the lab server is ready but cannot be found');
+  const session = await openSession(home, server.record.port);
+  const origin = `http://127.0.0.1:${server.record.port}`;
+
+  return {
+    server,
+    ...times,
+    socket: (path) =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket(origin + path, {
+          headers: { cookie: `${session.cookieName}=${session.token}`, origin },
+        });
+        socket.once('open', () => resolve(socket));
+        socket.once('error', reject);
+      }),
+    async memory() {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+      return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+    },
+    stop() {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
+async function readTimes(
+  child: ChildProcess,
+  begun: number,
+): Promise<{ servedAfter: number; readyAfter: number }> {
+  if (child.stdout === null) throw new Error('the lab server has no output');
+  const timeout = setTimeout(() => child.kill('SIGINT'), READY_WITHIN_MS);
+  let servedAfter = Number.NaN;
+  for await (const line of createInterface({ input: child.stdout })) {
+    console.log(`    ${line}`);
+    if (line.startsWith('Open in your browser')) servedAfter = performance.now() - begun;
+    if (line.startsWith('The lab is ready')) {
+      clearTimeout(timeout);
+      child.stdout.resume(); // what it says from now on is not read, and must not stop it
+      return { servedAfter, readyAfter: performance.now() - begun };
+    }
+  }
+  throw new Error('the lab server did not become ready');
+}
