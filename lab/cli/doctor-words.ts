@@ -17,6 +17,7 @@ const ko = {
     'not-linux': '실습용 엔진은 리눅스에서만 만들 수 있어요.',
     'not-root': '실습용 엔진을 만들려면 root 권한이 필요해요.',
     'no-apt': '실습용 엔진을 만들려면 apt가 필요해요.',
+    'no-debian-mirror': '실습용 엔진은 데비안 계열에서만 만들 수 있어요. apt에 데비안 저장소가 없어요.',
   },
   free: (gigabytes: string) => `디스크 여유 공간 ${gigabytes} GB`,
   images: '이미지',
@@ -45,6 +46,8 @@ const en: typeof ko = {
     'not-linux': 'An engine of its own is possible on Linux only.',
     'not-root': 'An engine of its own needs root.',
     'no-apt': 'An engine of its own needs apt.',
+    'no-debian-mirror':
+      "An engine of its own is made from Debian's packages, and apt here knows no Debian mirror.",
   },
   free: (gigabytes) => `${gigabytes} GB of disk are free`,
   images: 'Images',
