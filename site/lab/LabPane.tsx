@@ -50,7 +50,7 @@ function Workspace() {
 
   return (
     <>
-      <PaneTabs tabs={tabs} view={view} menu={<TerminalMenu />} />
+      <PaneTabs tabs={tabs} view={view} menu={view.tab === 'terminal' && <TerminalMenu />} />
       <Strip />
       <div className={styles.body}>
         {/* A terminal keeps its screen while another tab is in front; one never looked at is not connected. */}

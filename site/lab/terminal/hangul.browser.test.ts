@@ -4,6 +4,9 @@ import { Hangul, stages } from '../testing/hangul.ts';
 import { openPaneBench, type PaneBench } from '../testing/pane.ts';
 import type { StandInTerminal } from '../testing/stand-in.ts';
 
+/** The machine may be busy with other tests. */
+const eventually = { timeout: 15_000 };
+
 let bench: PaneBench;
 beforeAll(async () => {
   bench = await openPaneBench();
@@ -15,7 +18,7 @@ async function terminal(): Promise<{ page: Page; shell: StandInTerminal; hangul:
   const { page, lab } = await bench.open();
   const shell = lab.terminal('shell');
   await page.locator('.xterm-helper-textarea').focus();
-  await expect.poll(() => shell.said.some((input) => input.type === 'focus')).toBe(true);
+  await expect.poll(() => shell.said.some((input) => input.type === 'focus'), eventually).toBe(true);
   return { page, shell, hangul: await Hangul.of(page) };
 }
 
@@ -24,7 +27,7 @@ async function typed(page: Page, shell: StandInTerminal): Promise<string> {
   await page.locator('.xterm-helper-textarea').focus();
   await page.keyboard.press('F12');
   const mark = '\x1b[24~';
-  await expect.poll(() => shell.typed).toContain(mark);
+  await expect.poll(() => shell.typed, eventually).toContain(mark);
   return shell.typed.replace(mark, '');
 }
 
@@ -40,7 +43,7 @@ describe('Hangul in a terminal', () => {
     const { page, hangul } = await terminal();
     await hangul.compose('하');
     const view = page.locator('.composition-view');
-    await expect.poll(() => view.textContent()).toBe('하');
+    await expect.poll(() => view.textContent(), eventually).toBe('하');
     expect(await view.isVisible()).toBe(true);
   });
 
@@ -115,7 +118,7 @@ describe('Hangul in a terminal', () => {
     const { page, shell, hangul } = await terminal();
     await hangul.type([stages.han, stages.geul]);
     await page.getByRole('button', { name: 'outside' }).click();
-    await expect.poll(() => shell.typed).toBe('한글');
+    await expect.poll(() => shell.typed, eventually).toBe('한글');
     expect(await typed(page, shell)).toBe('한글');
   });
 
@@ -140,7 +143,7 @@ describe('Hangul in the typing line', () => {
     expect(lab.terminal('shell').typed).toBe('');
     await hangul.commit('글');
     await hangul.enter();
-    await expect.poll(() => lab.terminal('shell').typed).toBe('한글\r');
+    await expect.poll(() => lab.terminal('shell').typed, eventually).toBe('한글\r');
     expect(await line.inputValue()).toBe('');
   });
 });

@@ -90,6 +90,7 @@ export class TerminalScreen {
       onOutput: (bytes, drawn) => xterm.write(bytes, drawn),
       onSize: ({ columns, rows, owned }) => {
         this.state.set({ owned });
+        host.dataset['owned'] = String(owned);
         if (!owned) xterm.resize(columns, rows);
         this.fit();
       },

@@ -13,8 +13,8 @@ if (page === null) throw new Error('no element #page');
 createRoot(page).render(
   <LanguageContext value={language}>
     <button type="button">outside</button>
-    <main style={{ position: 'fixed', inset: '40px 0 0' }}>
+    <aside aria-label="lab" style={{ position: 'fixed', inset: '40px 0 0' }}>
       <LabPane />
-    </main>
+    </aside>
   </LanguageContext>,
 );
