@@ -56,6 +56,20 @@ export const applierDiagnoses = {
       cure: 'Bring the database over with mysqldump, then START REPLICA.',
     },
   },
+  'object-already-there': {
+    ko: {
+      title: '레플리카에 {object}이(가) 이미 있어요',
+      cause:
+        '소스의 CREATE 문이 넘어왔는데 같은 이름이 먼저 만들어져 있었어요. 레플리카에도 직접 만들었기 때문일 거예요.',
+      cure: '레플리카의 것이 필요 없다면 SET sql_log_bin=0; 뒤에 DROP하고 START REPLICA 하세요. 앞으로는 소스에서만 만들면 돼요.',
+    },
+    en: {
+      title: '{object} is on the replica already',
+      cause:
+        'A CREATE from the source met something of that name, probably because it was made on the replica too.',
+      cure: 'If the replica’s own is not needed, SET sql_log_bin=0;, DROP it and START REPLICA. From now on create on the source only.',
+    },
+  },
   'account-already-there': {
     ko: {
       title: '{account} 사용자가 레플리카에 이미 있어요',

@@ -37,7 +37,7 @@ for (const complaint of complaints) say(`✘ ${complaint}`);
 
 const lab = await openThrowawayLab({ keep: values.keep });
 const stop = new AbortController();
-process.once('SIGINT', () => stop.abort());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 try {
   const steps = await walk({
     languages,
