@@ -12,9 +12,9 @@ export const start: Figure = {
     const home = await mkdtemp(join(tmpdir(), 'rl-bench-'));
     try {
       const first = await startLab(home);
-      const firstStop = await timed(first.stop);
+      const firstStop = await timed(() => first.stop());
       const second = await startLab(home);
-      const secondStop = await timed(second.stop);
+      const secondStop = await timed(() => second.stop());
       return [
         {
           what: 'second start to ready',

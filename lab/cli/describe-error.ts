@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { errorCatalogue, fill } from '../contract/errors.ts';
 import { LabError } from '../contract/lab-error.ts';
 import type { Language } from '../contract/names.ts';
@@ -22,7 +23,7 @@ function causes(error: unknown): string[] {
     cause !== undefined && cause !== null;
     cause = cause instanceof Error ? cause.cause : undefined
   ) {
-    lines.push(`  ${cause instanceof Error ? cause.message : String(cause)}`);
+    lines.push(`  ${cause instanceof Error ? cause.message : inspect(cause)}`);
   }
   return lines;
 }

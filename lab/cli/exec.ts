@@ -37,22 +37,23 @@ async function attach(engine: Engine, command: string[]): Promise<number> {
   const person = stdin.isTTY && stdout.isTTY;
   if (person) stdin.setRawMode(true);
   try {
-    return await execAttached(engine, SOLO_LAB, {
-      ...{ command, stdin, stdout, stderr },
-      ...(person
-        ? {
-            terminal: {
-              size: sizeOf(),
-              onResize: (listener) => stdout.on('resize', () => listener(sizeOf())),
-            },
-          }
-        : {}),
-    });
+    const terminal = person
+      ? {
+          terminal: {
+            size: sizeOf(),
+            onResize: (listener: OnResize) => void stdout.on('resize', () => listener(sizeOf())),
+          },
+        }
+      : {};
+    return await execAttached(engine, SOLO_LAB, { command, stdin, stdout, stderr, ...terminal });
   } finally {
     if (person) stdin.setRawMode(false);
   }
 }
 
-function sizeOf(): { columns: number; rows: number } {
+type Size = { columns: number; rows: number };
+type OnResize = (size: Size) => void;
+
+function sizeOf(): Size {
   return { columns: process.stdout.columns, rows: process.stdout.rows };
 }

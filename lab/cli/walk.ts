@@ -39,7 +39,11 @@ export const walk: Command = {
       const lab = await openThrowawayLab({ engine, keep: values['keep'] === true });
       try {
         steps = await walkLessons({
-          ...{ languages, lessons, course, host: lab.host, signal: stop.signal },
+          languages,
+          lessons,
+          course,
+          host: lab.host,
+          signal: stop.signal,
           onStep(step) {
             say(describeStepWalk(step));
             if (values['verbose'] === true)
