@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type Dockerode from 'dockerode';
 import type { Engine } from '../engine/engine.ts';
@@ -25,6 +25,13 @@ export async function runContainer(
   } finally {
     await container.remove({ force: true, v: true });
   }
+}
+
+/** All that a container has printed so far. */
+export async function logsOf({ docker }: Engine, container: string): Promise<string> {
+  const logs = await docker.getContainer(container).logs({ stdout: true, stderr: true, follow: false });
+  const { stdout, stderr } = await split(docker, Readable.from([logs]));
+  return stdout + stderr;
 }
 
 /** Runs a program in a container that runs. */

@@ -32,16 +32,19 @@ read_variable() {
   unset "$file_name"
 }
 
+# A wrong option stops the container here, before anything is written.
+check_config() {
+  local errors
+  if ! errors=$("$@" --validate-config 2>&1); then
+    mysql_error "$(printf 'mysqld failed while attempting to check config\n\tcommand was: %s\n\t%s' \
+      "$* --validate-config" "$errors")"
+  fi
+}
+
 # Asks the server itself what it would run with: files, command line and defaults together.
 read_config() {
-  local errors
-  errors=$(mktemp)
   # The index file is named apart, so that asking never touches the real one.
-  if ! server_config=$("$@" --verbose --help --log-bin-index="$(mktemp -u)" 2>"$errors"); then
-    mysql_error "$(printf 'mysqld failed while attempting to check config\n\tcommand was: %s\n\t%s' \
-      "$* --verbose --help" "$(<"$errors")")"
-  fi
-  rm -f "$errors"
+  server_config=$("$@" --verbose --help --log-bin-index="$(mktemp -u)" 2>/dev/null)
 }
 
 # The value of one option in what read_config has read.
@@ -233,6 +236,7 @@ main() {
   if [ "$1" = mysqld ] && ! only_asks "$@"; then
     : "${MYSQL_VERSION:=$(mysqld --version | awk '{ print $3 }')}"
     mysql_note "Entrypoint script for MySQL Server ${MYSQL_VERSION} started."
+    check_config "$@"
     read_config "$@"
     data_folder=$(config_value datadir)
     socket=$(config_value socket)
