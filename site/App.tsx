@@ -36,7 +36,7 @@ function Shown({ page }: { page: Page }) {
       return <CourseMap />;
     case 'lesson':
       return <LessonPage key={page.slug} slug={page.slug} />;
-    case 'nothing':
+    default:
       return <NothingHere />;
   }
 }

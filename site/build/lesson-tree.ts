@@ -67,9 +67,9 @@ export function lessonTree({ colour: colourOnce }: { colour: () => Promise<Colou
       }
     };
     const visit = (parent: Parent): void => {
-      parent.children = (parent.children as RootContent[]).map((node) => {
+      parent.children = parent.children.map((node) => {
         const turned = turn(node, parent);
-        if ('children' in turned) visit(turned as Parent);
+        if ('children' in turned) visit(turned);
         return turned;
       });
     };

@@ -25,6 +25,11 @@ export function layOutTables(text: string): string {
   return laid.join('\n');
 }
 
+/** A cell without the marks of what varies. */
+function shown(cell: string): string {
+  return cell.replace(/[‹›]/g, '');
+}
+
 function layOut(lines: string[]): string[] {
   const rows = lines.map((line) =>
     rule.test(line)
@@ -38,7 +43,6 @@ function layOut(lines: string[]): string[] {
   const columns = filled[0]?.length ?? 0;
   // A cell with a bar of its own: not a table that we can read, so it stays as it was written.
   if (columns === 0 || filled.some((cells) => cells.length !== columns)) return lines;
-  const shown = (cell: string) => cell.replace(/[‹›]/g, '');
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...filled.map((cells) => cellsOf(shown(cells[column] ?? '')))),
   );

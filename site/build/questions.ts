@@ -43,7 +43,7 @@ function choice(element: Jsx): RootContent {
 function split(parent: Parent, name: string): [RootContent[], Jsx[]] {
   const words: RootContent[] = [];
   const found: Jsx[] = [];
-  for (const node of parent.children as RootContent[]) {
+  for (const node of parent.children) {
     if (isJsx(node, name)) found.push(node);
     else if (node.type === 'paragraph') {
       found.push(...node.children.filter((part) => isJsx(part, name)));

@@ -19,8 +19,7 @@ export function fillable(nodes: RootContent[]): RootContent[] {
         );
       return [inline(jsx('code', {}, parts))];
     }
-    if ('children' in node)
-      return [{ ...node, children: fillable(node.children as RootContent[]) } as RootContent];
+    if ('children' in node) return [{ ...node, children: fillable(node.children) } as RootContent];
     return [node];
   });
 }

@@ -42,7 +42,7 @@ export function Pre({
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
     const element = pre.current;
-    if (!element) return;
+    if (!element) return undefined;
     const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
     observer.observe(element);
     return () => observer.disconnect();

@@ -7,7 +7,7 @@ export function CopyButton({ text }: { text: string }) {
   const words = useWords().fence;
   const [said, setSaid] = useState<'copied' | 'copyFailed'>();
   useEffect(() => {
-    if (said === undefined) return;
+    if (said === undefined) return undefined;
     const timer = setTimeout(() => setSaid(undefined), 1600);
     return () => clearTimeout(timer);
   }, [said]);

@@ -5,13 +5,23 @@ import { fill } from '../../lab/contract/errors.ts';
 import { useLanguage, useWords } from '../language.tsx';
 import { cure } from '../lab/actions.ts';
 import { Button } from './Button.tsx';
-import { useThisLesson } from './contexts.ts';
+import { useThisLesson, useThisStep } from './contexts.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import styles from './Note.module.css';
 import { useAttempt } from './useAttempt.ts';
 
+/** The mistakes that the lab sees now, in the step that the learner is at. */
+export function Diagnoses() {
+  const { state: lesson } = useThisLesson();
+  const { state } = useThisStep();
+  if (state !== 'current') return null;
+  return lesson?.diagnoses.map((diagnosis) => (
+    <DiagnosisBox key={`${diagnosis.id} ${diagnosis.on}`} diagnosis={diagnosis} />
+  ));
+}
+
 /** A mistake that the lab recognised: what is wrong, the server's own words, the cure as a button. */
-export function DiagnosisBox({ diagnosis }: { diagnosis: Diagnosis }) {
+function DiagnosisBox({ diagnosis }: { diagnosis: Diagnosis }) {
   const words = useWords().diagnosis;
   const language = useLanguage();
   const { lesson } = useThisLesson();

@@ -10,6 +10,7 @@ import type { CodeLine } from './code.ts';
 import { textOf } from './code.ts';
 import { useThisLesson, useThisStep } from './contexts.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { Diagnoses } from './DiagnosisBox.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 import styles from './Fence.module.css';
 import { markRun } from './runs.ts';
@@ -32,7 +33,7 @@ export function Fence(props: Props) {
   const words = useWords();
   const { lesson, live } = useThisLesson();
   const step = useThisStep();
-  const { next, ran } = useAction(props.action);
+  const { next, ran, last } = useAction(props.action);
   const { attempt, pending, error } = useAttempt();
   const role = props.kind === 'sql' ? roleOf(props.on, undefined) : 'alone';
   const onRun = () =>
@@ -82,6 +83,7 @@ export function Fence(props: Props) {
         </Pre>
       </figure>
       {error !== undefined && <ErrorNote error={error} />}
+      {last && <Diagnoses />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState, type FC, type ReactNode } from 'react';
 import { useWords } from '../language.tsx';
 import { FileIcon } from './FileIcon.tsx';
 import type { CodeLine } from './code.ts';
@@ -13,9 +13,7 @@ import { FileWriter } from './FileWriter.tsx';
 type LineProps = { at: number[]; children: ReactNode };
 
 /** What some lines of a `<File>` do; `at` holds their numbers, from 0. Drawn by the file around it. */
-export function Line(_: LineProps): ReactNode {
-  return null;
-}
+export const Line: FC<LineProps> = () => null;
 
 /** A file that the step writes, its lines explained where they stand. */
 export function File({

@@ -21,13 +21,7 @@ export function FileDiff({ path, before, after, learnersOwn, onReplace, onClose 
   useEffect(() => box.current?.querySelector('button')?.focus(), []);
   const rows = diffLines(linesOf(before), linesOf(after), (line) => line);
   return (
-    <div
-      ref={box}
-      className={styles.diff}
-      role="group"
-      aria-label={words.file.diffTitle(path)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
+    <div ref={box} className={styles.diff} role="group" aria-label={words.file.diffTitle(path)}>
       <p>
         <b>{words.file.diffTitle(path)}</b> {learnersOwn ? words.file.diffOwn : words.file.diffCourse}
       </p>

@@ -32,7 +32,7 @@ function KnownLesson({ position }: { position: Position }) {
   const { Text, failed, again } = useLessonText(lesson.slug, language);
   const live = connection === 'connected' && phase === 'ready';
   useTitle(`${number}. ${lesson.title[language]} · ${words.site.name}`);
-  usePlace(lesson.slug, Text !== undefined, language);
+  usePlace(lesson.slug, Text);
   return (
     <LessonContext value={{ lesson, state, live }}>
       <article className={styles.lesson}>
@@ -67,14 +67,14 @@ function KnownLesson({ position }: { position: Position }) {
 }
 
 /** Comes back to the place where the reader was in this lesson, in this or the other language, or to the address's step. */
-function usePlace(slug: string, ready: boolean, language: string): void {
+function usePlace(slug: string, text: unknown): void {
   useLayoutEffect(() => {
-    if (!ready) return;
+    if (text === undefined) return;
     const step = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (step && sessionStorage.getItem('replication-lab.arrived') !== location.href) step.scrollIntoView();
     else returnToPlace(slug);
     sessionStorage.setItem('replication-lab.arrived', location.href);
-  }, [slug, ready, language]);
+  }, [slug, text]);
   useEffect(() => {
     const keep = () => keepPlace(slug);
     addEventListener('pagehide', keep);

@@ -1,18 +1,17 @@
 import { useWords } from '../language.tsx';
 import { Line, Pre } from './Code.tsx';
-import type { CodeLine } from './code.ts';
+import { textOf, type CodeLine } from './code.ts';
 import styles from './Output.module.css';
 
 /** What the command before prints; what differs from machine to machine is dimmed. */
 export function Output({ lines }: { lines: CodeLine[] }) {
   const words = useWords().fence;
   return (
-    <figure className={styles.output}>
-      <figcaption>{words.expected}</figcaption>
+    <figure className={styles.output} aria-label={words.expected}>
       <Pre label={words.expected}>
         {lines.map((line, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines never move
-          <span key={index} className={styles.line}>
+          <span key={index} className={styles.line} data-wraps={wraps(line)}>
             {line.length === 1 && line[0] === '⋮' ? (
               <span className={styles.any} title={words.anyLines}>
                 ⋮
@@ -26,4 +25,9 @@ export function Output({ lines }: { lines: CodeLine[] }) {
       </Pre>
     </figure>
   );
+}
+
+/** A long message may be broken into lines; what stands in columns must not be. */
+function wraps(line: CodeLine): boolean {
+  return !/^[|+]|\S {3,}\S/.test(textOf(line));
 }

@@ -1,4 +1,4 @@
-import { Children, isValidElement, useEffect, useId, type ReactNode } from 'react';
+import { Children, isValidElement, useEffect, useId, type FC, type ReactNode } from 'react';
 import { useWords } from '../language.tsx';
 import { answer, forgetAnswer, recallAnswer, useAnswer } from './answers.ts';
 import { Button } from './Button.tsx';
@@ -9,9 +9,7 @@ import styles from './Question.module.css';
 type ChoiceProps = { correct?: boolean; children: ReactNode };
 
 /** One of the answers to choose from; its `<Why>` is told once it was chosen. Drawn by the question around it. */
-export function Choice(_: ChoiceProps): ReactNode {
-  return null;
-}
+export const Choice: FC<ChoiceProps> = () => null;
 
 export function Why({ children }: { children: ReactNode }) {
   return children;

@@ -2,15 +2,17 @@ import { reasons as sharedReasons } from '../../content/reasons.ts';
 import { fill } from '../../lab/contract/errors.ts';
 import { useLanguage } from '../language.tsx';
 import { useThisLesson, useThisStep } from './contexts.ts';
-import { DiagnosisBox } from './DiagnosisBox.tsx';
+import { Diagnoses } from './DiagnosisBox.tsx';
 import { ReasonBox } from './Reason.tsx';
+import { useRuns } from './runs.ts';
 import { TaskNote } from './TaskNote.tsx';
 
 /** The end of a step: what the lab does there now, what is wrong, or what is missing in words that all lessons share. */
 export function StepEnd({ reasons }: { reasons: string[] }) {
   const language = useLanguage();
-  const { state: lesson } = useThisLesson();
-  const { state, verdict } = useThisStep();
+  const { lesson } = useThisLesson();
+  const { id, verdict } = useThisStep();
+  const lastRun = useRuns(lesson.slug, id).at(-1);
   const shared =
     verdict !== undefined && verdict.state !== 'done' && !reasons.includes(verdict.reason)
       ? Object.entries(sharedReasons).find(([id]) => id === verdict.reason)?.[1]
@@ -18,10 +20,7 @@ export function StepEnd({ reasons }: { reasons: string[] }) {
   return (
     <>
       <TaskNote />
-      {state === 'current' &&
-        lesson?.diagnoses.map((diagnosis) => (
-          <DiagnosisBox key={`${diagnosis.id} ${diagnosis.on}`} diagnosis={diagnosis} />
-        ))}
+      {lastRun === undefined && <Diagnoses />}
       {shared && verdict && verdict.state !== 'done' && (
         <ReasonBox>{fill(shared[language], verdict.values)}</ReasonBox>
       )}

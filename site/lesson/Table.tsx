@@ -7,7 +7,7 @@ export function Table(props: ComponentProps<'table'>) {
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element) return undefined;
     const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
     observer.observe(element);
     return () => observer.disconnect();

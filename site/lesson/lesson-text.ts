@@ -1,5 +1,5 @@
 import type { MDXContent } from 'mdx/types.js';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { texts } from 'virtual:course';
 import type { Language } from '../../lab/contract/names.ts';
 
@@ -13,21 +13,23 @@ export async function loadLesson(slug: string, language: Language): Promise<void
   loaded.set(key(slug, language), (await loader()).default);
 }
 
-/** The text of a lesson once it is there. */
+/** The text of a lesson once it is there; `failed` when it could not be fetched, and `again` to try once more. */
 export function useLessonText(slug: string, language: Language) {
-  const [, setLoads] = useState(0);
-  const [failed, setFailed] = useState(false);
-  const Text = loaded.get(key(slug, language));
-  const load = useCallback(() => {
-    setFailed(false);
+  const [outcome, setOutcome] = useState<{ of: string; failed: boolean }>();
+  const [attempts, setAttempts] = useState(0);
+  const of = `${key(slug, language)} ${attempts}`;
+  useEffect(() => {
     loadLesson(slug, language).then(
-      () => setLoads((count) => count + 1),
+      () => setOutcome({ of, failed: false }),
       (error: unknown) => {
         console.error(error);
-        setFailed(true);
+        setOutcome({ of, failed: true });
       },
     );
-  }, [slug, language]);
-  useEffect(load, [load]);
-  return { Text, failed, again: load };
+  }, [slug, language, of]);
+  return {
+    Text: loaded.get(key(slug, language)),
+    failed: outcome?.of === of && outcome.failed,
+    again: () => setAttempts(attempts + 1),
+  };
 }

@@ -1,7 +1,7 @@
 import { createStore, useStore } from '../lab/store.ts';
 import { recall, remember } from '../remember.ts';
 
-/** Which actions of which steps this browser has run: `06-point-the-replica/start` → [0, 1]. */
+/** Which actions of which steps this browser has run, the latest last: `06-point-the-replica/start` → [0, 1]. */
 type Runs = Readonly<Record<string, readonly number[]>>;
 
 function remembered(): Runs {
@@ -30,7 +30,8 @@ export function useRuns(lesson: string, step: string): readonly number[] {
 export function markRun(lesson: string, step: string, action: number): void {
   const { runs } = store.get();
   const before = runs[`${lesson}/${step}`] ?? none;
-  if (!before.includes(action)) change({ ...runs, [`${lesson}/${step}`]: [...before, action] });
+  const others = before.filter((one) => one !== action);
+  change({ ...runs, [`${lesson}/${step}`]: [...others, action] });
 }
 
 export function forgetRuns(lesson: string, step: string): void {

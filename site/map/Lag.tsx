@@ -1,5 +1,6 @@
 import { useWords } from '../language.tsx';
 import { RoleMark } from '../lab/topology/RoleMark.tsx';
+import type { Role } from '../lab/topology/role.ts';
 import styles from './Lag.module.css';
 import type { Journey } from './journey.ts';
 
@@ -10,24 +11,25 @@ export function Lag({ journey }: { journey: Journey }) {
   const share = journey.done / journey.total;
   return (
     <div className={styles.lag}>
-      <p className={styles.node} data-role="source">
-        <b>
-          <RoleMark role="source" /> {words.course}
-        </b>
-        <small>{words.courseSteps(journey.total)}</small>
-      </p>
+      <Node as="source" name={words.course} fact={words.courseSteps(journey.total)} />
       <div className={styles.link}>
         <span className={styles.line} aria-hidden="true">
           <i style={{ width: `${share * 100}%` }} />
         </span>
         <small>{journey.next ? words.behind(journey.minutesLeft) : words.caughtUp}</small>
       </div>
-      <p className={styles.node} data-role="replica">
-        <b>
-          <RoleMark role="replica" /> {words.you}
-        </b>
-        <small>{words.applied(journey.done)}</small>
-      </p>
+      <Node as="replica" name={words.you} fact={words.applied(journey.done)} />
     </div>
+  );
+}
+
+function Node({ as: role, name, fact }: { as: Role; name: string; fact: string }) {
+  return (
+    <p className={styles.node} data-role={role}>
+      <b>
+        <RoleMark role={role} /> {name}
+      </b>
+      <small>{fact}</small>
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useWords } from '../language.tsx';
 import { Boundary } from './Boundary.tsx';
 import styles from './LabSlot.module.css';
@@ -28,8 +28,10 @@ export function LabSlot({ narrow, visible }: { narrow: boolean; visible: boolean
     >
       {narrow && (
         <div className={styles.handle}>
-          {!open && (
-            <Boundary fallback={() => null}>
+          {open ? (
+            <span className={styles.name}>{words.lab.pane}</span>
+          ) : (
+            <Boundary fallback={nothing}>
               <Suspense fallback={null}>
                 <TopologyLine />
               </Suspense>
@@ -50,16 +52,7 @@ export function LabSlot({ narrow, visible }: { narrow: boolean; visible: boolean
       )}
       {opened && (
         <div className={styles.pane} hidden={!open}>
-          <Boundary
-            fallback={(again) => (
-              <div className={styles.failed} role="alert">
-                <p>{words.site.failed}</p>
-                <button type="button" onClick={again}>
-                  {words.lesson.again}
-                </button>
-              </div>
-            )}
-          >
+          <Boundary fallback={failed}>
             <Suspense fallback={<p className={styles.loading}>{words.lab.loading}</p>}>
               <LabPane />
             </Suspense>
@@ -68,4 +61,25 @@ export function LabSlot({ narrow, visible }: { narrow: boolean; visible: boolean
       )}
     </aside>
   );
+}
+
+/** What stands in the pane's place when its code could not be loaded or failed. */
+function failed(again: () => void): ReactNode {
+  return <Failed again={again} />;
+}
+
+function Failed({ again }: { again: () => void }) {
+  const words = useWords();
+  return (
+    <div className={styles.failed} role="alert">
+      <p>{words.site.failed}</p>
+      <button type="button" onClick={again}>
+        {words.lesson.again}
+      </button>
+    </div>
+  );
+}
+
+function nothing(): ReactNode {
+  return null;
 }

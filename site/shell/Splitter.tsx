@@ -3,14 +3,15 @@ import { useWords } from '../language.tsx';
 import { shareLimits, sharePane, usePane } from './pane.ts';
 import styles from './Splitter.module.css';
 
+function drag(event: PointerEvent<HTMLDivElement>): void {
+  if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+  sharePane(100 - (100 * event.clientX) / innerWidth);
+}
+
 /** The line between text and lab: dragged, or moved with the arrow keys. */
 export function Splitter() {
   const words = useWords().lab;
   const { share } = usePane();
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    sharePane(100 - (100 * event.clientX) / innerWidth);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     const to: Record<string, number> = {
       ArrowLeft: share + 2,
@@ -36,7 +37,7 @@ export function Splitter() {
       aria-valuemax={shareLimits.most}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={onPointerMove}
+      onPointerMove={drag}
       onDoubleClick={() => sharePane(46)}
     />
   );

@@ -19,14 +19,14 @@ export default function Flow() {
   const moves = canMove(flow);
 
   useEffect(() => {
-    if (!playing || !moves) return;
-    const timer = setTimeout(() => act('run'), pace);
-    return () => clearTimeout(timer);
-  }, [playing, moves, flow]);
+    if (!playing || !moves) return undefined;
+    const timer = setInterval(() => act('run'), pace);
+    return () => clearInterval(timer);
+  }, [playing, moves]);
 
   useEffect(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element) return undefined;
     const observer = new ResizeObserver(() => setNarrow(element.clientWidth < 520));
     observer.observe(element);
     return () => observer.disconnect();

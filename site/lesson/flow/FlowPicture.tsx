@@ -26,7 +26,7 @@ export function FlowPicture({ flow, layout, label }: { flow: Flow; layout: Layou
           markerHeight="7"
           orient="auto"
         >
-          <path d="M1 1 6 4 1 7" />
+          <path d="M1 1 6 4 1 7" stroke="context-stroke" />
         </marker>
       </defs>
       <text x={layout.client[0]} y={layout.client[1]} className={styles.soft} textAnchor="middle">

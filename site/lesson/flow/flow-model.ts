@@ -62,7 +62,7 @@ export function next(flow: Flow, action: Action): Flow {
       return { ...flow, receiverOn: !flow.receiverOn, last: 'switched' };
     case 'applier':
       return { ...flow, applierOn: !flow.applierOn, last: 'switched' };
-    case 'again':
+    default:
       return start;
   }
 }
