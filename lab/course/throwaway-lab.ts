@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
+import { ensureImages } from '../engine/images/ensure-images.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
 import { openWorkbench } from '../workbench/open-workbench.ts';
@@ -30,6 +31,7 @@ export async function openThrowawayLab({
   // An engine of our own is the one thing worth sharing with the learner's lab: it takes a minute to make.
   const engineHome = process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab');
   const engine = given ?? (await openEngine({ home: engineHome, onProgress }));
+  if (given === undefined) await ensureImages(engine, { onProgress });
   const workbench = await openWorkbench({ engine, lab, home, publishOnHost: false, onProgress });
   const progress = new Progress(home, lab);
   const host = openHost(workbench, progress);

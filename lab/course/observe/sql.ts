@@ -115,6 +115,7 @@ class Session {
   readonly #connection: Connection;
   readonly #stream: Duplex;
   #received = 0;
+  #last: Promise<unknown> = Promise.resolve();
   #refuse: (error: Error) => void = () => undefined;
 
   private constructor(connection: Connection, stream: Duplex) {
@@ -160,7 +161,14 @@ class Session {
     return session;
   }
 
+  /** One question after the other: an answer that never ends must fail the one who asked for it. */
   query(sql: string): Promise<Row[]> {
+    const answer = this.#last.then(() => this.#ask(sql));
+    this.#last = answer.catch(() => undefined); // Whoever asked is told; the next in line is not concerned.
+    return answer;
+  }
+
+  #ask(sql: string): Promise<Row[]> {
     return this.#bounded<Row[]>((resolve, reject) => {
       const rows: Row[] = [];
       let hasRows = false; // An INSERT or SET answers with a header in the place of rows.

@@ -1,0 +1,183 @@
+import type { LessonState, StepState, Verdict } from '../contract/course-state.ts';
+import type { Topology } from '../contract/topology.ts';
+import { verdictOf } from './checks.ts';
+import type { CourseChange } from './course.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
+import type { Finding } from './diagnosis/finding.ts';
+import type { CourseHost } from './host.ts';
+import type { CourseLesson } from './lessons.ts';
+import { databases } from './observe/servers.ts';
+import { topologyOf } from './topology.ts';
+
+/** What changes inside a server, such as a row or a replication thread, no event tells: it has to be asked for. */
+const LOOK_EVERY_MS = 1_000;
+/** Events come in flocks (a `compose up` is dozens); one look is enough for those that come so close together. */
+const SETTLE_MS = 60;
+
+type Watch = {
+  lesson: CourseLesson | undefined;
+  topology: boolean;
+  listener: (change: CourseChange) => void;
+  /** What this listener was last told, by kind, so that it hears only of changes. */
+  told: Map<string, string>;
+};
+
+/**
+ * Looks at the lab for those who watch, and only while they do: when the lab says that something changed, and once a
+ * second while a step is waited for or the topology is shown.
+ */
+export class Watcher {
+  readonly #host: CourseHost;
+  readonly #onError: (error: unknown) => void;
+  readonly #watches = new Set<Watch>();
+  readonly #stopListening: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #looking = false;
+  #again = false;
+  #closed = false;
+  readonly #findings = new Map<string, Finding[]>();
+
+  constructor(host: CourseHost, onError: (error: unknown) => void) {
+    this.#host = host;
+    this.#onError = onError;
+    this.#stopListening = host.workbench.onChange(() => this.lookSoon());
+  }
+
+  watch(what: Omit<Watch, 'told'>): () => void {
+    const watch: Watch = { ...what, told: new Map() };
+    this.#watches.add(watch);
+    if (watch.lesson) this.#tell(watch, { type: 'lesson', lesson: this.#stateOf(watch.lesson, undefined) });
+    this.#schedule(0);
+    return () => this.#watches.delete(watch);
+  }
+
+  /** Something may have changed. */
+  lookSoon(): void {
+    if (this.#watches.size > 0) this.#schedule(SETTLE_MS);
+  }
+
+  /** Tells every listener; for what is not seen by looking. */
+  tellAll(change: CourseChange): void {
+    for (const watch of this.#watches) watch.listener(change);
+  }
+
+  /** A mistake as it was last seen, with its cure. */
+  finding(lesson: string, id: string, on: string): Finding | undefined {
+    return this.#findings.get(lesson)?.find((finding) => finding.id === id && finding.on === on);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stopListening();
+    clearTimeout(this.#timer);
+    this.#watches.clear();
+  }
+
+  #schedule(wait: number): void {
+    if (this.#closed) return;
+    if (this.#looking) {
+      this.#again = true;
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(), wait);
+  }
+
+  async #look(): Promise<void> {
+    this.#looking = true;
+    this.#again = false;
+    let waiting = false;
+    try {
+      waiting = await this.#lookOnce();
+    } catch (error) {
+      waiting = true;
+      this.#onError(error);
+    } finally {
+      this.#looking = false;
+    }
+    if (this.#again) this.#schedule(SETTLE_MS);
+    else if (waiting && this.#watches.size > 0) this.#schedule(LOOK_EVERY_MS);
+  }
+
+  /** Answers whether there is something left to wait for. */
+  async #lookOnce(): Promise<boolean> {
+    const watches = [...this.#watches];
+    const lessons = new Set(watches.flatMap(({ lesson }) => lesson ?? []));
+    const verdicts = new Map<CourseLesson, Verdict | undefined>();
+    for (const lesson of lessons) {
+      const verdict = await this.#advance(lesson);
+      verdicts.set(lesson, verdict);
+      // A green step is told before anything else is looked into.
+      this.#tellLesson(lesson, this.#stateOf(lesson, verdict));
+    }
+    const view = this.#host.look();
+    const found = await databases(view);
+    const topology = watches.some((watch) => watch.topology);
+    if (topology) this.#tellTopology(topologyOf(found));
+    const containers = await view.containers();
+    for (const lesson of lessons) {
+      const verdict = verdicts.get(lesson);
+      const { directory } = lesson.lesson;
+      const scene = { view, containers, databases: found, directory, meantToFail: meantToFail(lesson) };
+      this.#findings.set(lesson.slug, await diagnose(scene));
+      this.#tellLesson(lesson, this.#stateOf(lesson, verdict));
+    }
+    return topology || [...verdicts.values()].some((verdict) => verdict !== undefined);
+  }
+
+  /** Checks the first step not done, and the next, as long as they are; answers what keeps the last one from it. */
+  async #advance(lesson: CourseLesson): Promise<Verdict | undefined> {
+    const { progress, look } = this.#host;
+    for (const step of lesson.steps) {
+      if (progress.doneAt(lesson.slug, step.id) !== undefined) continue;
+      const verdict = await verdictOf(step.check, look());
+      if (verdict.state !== 'done') return verdict;
+      progress.setDone(lesson.slug, step.id);
+      this.tellAll({ type: 'progress', progress: progress.course() });
+    }
+    return undefined;
+  }
+
+  #stateOf({ slug, steps }: CourseLesson, verdict: Verdict | undefined): LessonState {
+    let current = true;
+    const states = steps.map(({ id }): StepState => {
+      const doneAt = this.#host.progress.doneAt(slug, id);
+      if (doneAt !== undefined) return { id, state: 'done', doneAt };
+      if (!current) return { id, state: 'ahead' };
+      current = false;
+      return { id, state: 'current', ...(verdict ? { verdict } : {}) };
+    });
+    const findings = this.#findings.get(slug) ?? [];
+    const diagnoses = findings.map(({ cure, ...finding }) => ({ ...finding, curable: cure !== undefined }));
+    return { lesson: slug, steps: states, diagnoses };
+  }
+
+  #tellLesson(lesson: CourseLesson, state: LessonState): void {
+    for (const watch of this.#watches) {
+      if (watch.lesson === lesson) this.#tell(watch, { type: 'lesson', lesson: state });
+    }
+  }
+
+  #tellTopology(topology: Topology): void {
+    for (const watch of this.#watches) {
+      if (watch.topology) this.#tell(watch, { type: 'topology', topology });
+    }
+  }
+
+  #tell(watch: Watch, change: CourseChange): void {
+    const text = JSON.stringify(change);
+    if (watch.told.get(change.type) === text) return;
+    watch.told.set(change.type, text);
+    watch.listener(change);
+  }
+}
+
+function meantToFail({ steps }: CourseLesson): string[] {
+  return steps.flatMap(({ actions }) =>
+    actions.flatMap((action) => (action.kind === 'sql' && action.fails ? statementsOf(action.text) : [])),
+  );
+}
+
+function statementsOf(text: string): string[] {
+  return text.split(/;\s*(?:\n|$)|\\G\s*(?:\n|$)/).filter((statement) => statement.trim() !== '');
+}
