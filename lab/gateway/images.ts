@@ -29,18 +29,16 @@ type Removed = z.infer<typeof Removed>;
 async function list({ lab, query }: Exchange): Promise<Answer> {
   const filters = query.filters(['reference', 'label', 'dangling', 'before', 'since', 'until']);
   const dangling = filters.get('dangling')?.[0];
-  const images = (await listImages(lab)).filter(
-    ({ names, raw }) =>
-      (dangling === undefined || (names.length === 0) === ['true', '1'].includes(dangling)) &&
-      hasLabels(withoutOwnLabels(raw.Labels), filters.get('label')) &&
-      matchesReference(names, filters.get('reference')),
-  );
+  const references = filters.get('reference') ?? [];
+  const images = (await listImages(lab)).flatMap((image) => {
+    const isWanted =
+      (dangling === undefined || (image.names.length === 0) === ['true', '1'].includes(dangling)) &&
+      hasLabels(withoutOwnLabels(image.raw.Labels), filters.get('label'));
+    if (!isWanted || references.length === 0) return isWanted ? [image] : [];
+    const names = image.names.filter((name) => references.some((pattern) => isMatch(name, pattern)));
+    return names.length > 0 ? [{ ...image, names }] : [];
+  });
   return ok(images.map(summaryAnswer));
-}
-
-function matchesReference(names: readonly string[], patterns: readonly string[] | undefined): boolean {
-  if (!patterns || patterns.length === 0) return true;
-  return patterns.some((pattern) => names.some((name) => isMatch(name, pattern)));
 }
 
 /** Docker's patterns: `*` stands for anything but a slash; a pattern without a tag means every tag. */

@@ -141,6 +141,7 @@ test('named and anonymous volumes live and die as on a plain engine', async () =
 
 const PROJECT = {
   'compose.yaml': `
+name: replication
 services:
   db-source:
     build: { context: ./source }
@@ -165,8 +166,7 @@ volumes: { data: {} }
 
 test('a Compose project with a build goes up and down, in two labs at once', async () => {
   await write(PROJECT);
-  const up = (one: TestLab) =>
-    one.ok('compose --progress plain -p replication up -d --build', { directory: folder });
+  const up = (one: TestLab) => one.ok('compose --progress plain up -d --build', { directory: folder });
   const [built] = await Promise.all([up(lab), up(other)]);
   expect(built).toContain('Successfully tagged replication-db-source:latest');
   expect(built).not.toMatch(/rl-|replication-lab/);
@@ -175,7 +175,7 @@ test('a Compose project with a build goes up and down, in two labs at once', asy
     `db-replica ${BASE} 0.0.0.0:3307->3306/tcp, :::3307->3306/tcp`,
     'db-source replication-db-source 0.0.0.0:3306->3306/tcp, :::3306->3306/tcp',
   ]);
-  const again = await lab.docker('compose --progress plain -p replication up -d', { directory: folder });
+  const again = await lab.docker('compose --progress plain up -d', { directory: folder });
   expect(again.stderr).toContain('Container db-source  Running');
   for (const name of ['db-source', 'reader', 'db-replica'])
     expect(await lab.ok(`exec db-replica getent hosts ${name}`)).toMatch(/^172\./);
@@ -195,13 +195,13 @@ test('a Compose project with a build goes up and down, in two labs at once', asy
     '{{range .Containers}}{{.Name}} {{end}}',
   ]);
   expect(network.split(' ').toSorted()).toEqual(['db-replica', 'db-source']);
-  const down = await lab.docker('compose --progress plain -p replication down -v --rmi local', {
+  const down = await lab.docker('compose --progress plain down -v --rmi local', {
     directory: folder,
   });
   expect(down.stderr).toContain('Network replication_db-net  Removed');
   expect(await lab.ok('images -q replication-db-source')).toBe('');
   expect((await other.ok('ps -q')).split('\n')).toHaveLength(2);
-  await other.ok('compose -p replication down -v --rmi local', { directory: folder });
+  await other.ok('compose down -v --rmi local', { directory: folder });
   expect(await other.ok('network ls -q --filter type=custom')).toBe('');
 });
 
@@ -249,9 +249,11 @@ test('images are tagged, committed, listed and removed under the plain names', a
 test('events tell what happens in this lab', async () => {
   const since = Math.floor(Date.now() / 1000);
   await lab.ok(`run --rm --name eventful ${BASE} true`);
-  const told = await lab.ok(
-    `events --since ${since} --until 0s --filter container=eventful --format {{.Action}}`,
-  );
-  expect(told.split('\n')).toEqual(expect.arrayContaining(['create', 'start', 'die', 'destroy']));
+  const told = async () =>
+    (
+      await lab.ok(`events --since ${since} --until 0s --filter container=eventful --format {{.Action}}`)
+    ).split('\n');
+  await until('the container is gone', async () => (await told()).includes('destroy'));
+  expect(await told()).toEqual(expect.arrayContaining(['create', 'start', 'die', 'destroy']));
   expect(await other.ok(`events --since ${since} --until 0s`)).toBe('');
 });
