@@ -15,6 +15,12 @@ const MOST_UNTIL_MS = 2 * 60_000;
 const RUN = `stty cols ${SCREEN.columns} rows ${SCREEN.rows} && cd -- "$RL_DIRECTORY" &&
   exec env --unset=RL_DIRECTORY --unset=RL_COMMAND bash -ec "$RL_COMMAND"`;
 
+/**
+ * With an input that never ends: told of an end, `script` types it into the pseudo-terminal, where it comes out again
+ * as a stray character while `docker exec` has that in raw mode.
+ */
+const ON_TERMINAL = 'exec script --quiet --return --command "$0" /dev/null 0<> <(:)';
+
 /** Runs a fence as the learner would have it run in a terminal, in its directory. */
 export async function runShell(
   { text, dir, until, fails }: ShellAction,
@@ -26,19 +32,16 @@ export async function runShell(
   const timeout = AbortSignal.timeout(until === undefined ? MOST_MS : MOST_UNTIL_MS);
   const where = dir ?? directory;
   let printed = '';
-  const { exitCode } = await workbench.exec(
-    ['script', '--quiet', '--return', '--command', RUN, '/dev/null'],
-    {
-      // As variables, and not written into the command, so that nothing of a lesson is read as the shell's own.
-      environment: { TERM: 'xterm-256color', RL_DIRECTORY: where === '' ? '.' : where, RL_COMMAND: text },
-      signal: AbortSignal.any([seen.signal, timeout, ...(signal ? [signal] : [])]),
-      onOutput: (piece) => {
-        printed += piece;
-        onOutput?.(piece);
-        if (until !== undefined && printed.includes(until)) seen.abort();
-      },
+  const { exitCode } = await workbench.exec(['bash', '-c', ON_TERMINAL, RUN], {
+    // As variables, and not written into the command, so that nothing of a lesson is read as the shell's own.
+    environment: { TERM: 'xterm-256color', RL_DIRECTORY: where === '' ? '.' : where, RL_COMMAND: text },
+    signal: AbortSignal.any([seen.signal, timeout, ...(signal ? [signal] : [])]),
+    onOutput: (piece) => {
+      printed += piece;
+      onOutput?.(piece);
+      if (until !== undefined && printed.includes(until)) seen.abort();
     },
-  );
+  });
   signal?.throwIfAborted();
   const output = await terminalText(printed);
   if (until !== undefined) {
