@@ -1,19 +1,14 @@
 import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { course } from './content/course.ts';
-import { fonts } from './site/build/fonts.ts';
-import { lessons } from './site/build/lessons.ts';
+import { siteConfig } from './site/build/site-config.ts';
 
 export default defineConfig({
-  root: join(import.meta.dirname, 'site'),
-  plugins: [lessons({ folder: join(import.meta.dirname, 'content/lessons'), course }), react(), fonts()],
-  build: {
+  ...siteConfig({
+    course,
+    folder: join(import.meta.dirname, 'content/lessons'),
     outDir: join(import.meta.dirname, 'dist'),
-    emptyOutDir: true,
-    // The server's policy allows fonts and scripts from itself only, so nothing becomes a data: address.
-    assetsInlineLimit: 0,
-  },
+  }),
   test: {
     root: import.meta.dirname,
     maxWorkers: 2,
