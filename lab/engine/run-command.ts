@@ -55,27 +55,32 @@ export function startCommand(
   { signal, limitMs = DEFAULT_LIMIT_MS, environment, onLine }: CommandOptions = {},
 ): { stdout: Readable; ended: Promise<void> } {
   const limit = AbortSignal.timeout(limitMs);
+  const ending = signal === undefined ? limit : AbortSignal.any([signal, limit]);
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+    signal: ending,
     // Messages are read by this program, so they must not come in the machine's language.
     env: { ...process.env, LC_ALL: 'C', ...environment },
     // Ctrl+C in the terminal is ours to handle; it must not reach what we run on our own.
     detached: true,
   });
+  // Output that nobody reads any more would keep the pipe, and with it the program's end, waiting for ever.
+  ending.addEventListener('abort', () => child.stdout.destroy(), { once: true });
   let said = '';
   child.stderr.setEncoding('utf8');
   child.stderr.on('data', (text: string) => (said = (said + text).slice(-KEPT_CHARACTERS)));
   if (onLine !== undefined) createInterface({ input: child.stderr }).on('line', onLine);
   const ended = new Promise<void>((resolve, reject) => {
-    child.once('error', (cause) => {
-      const how = limit.aborted ? `took longer than ${limitMs / 1000} s` : 'could not be run';
-      reject(
-        signal?.aborted === true ? asError(signal.reason) : new CommandFailed(program, how, said, { cause }),
-      );
-    });
+    let problem: Error | undefined;
+    child.once('error', (cause) => (problem = cause));
+    // Not before the program is really gone: what follows may remove the files that it works on.
     child.once('close', (code, killedBy) => {
       if (code === 0) resolve();
+      else if (signal?.aborted === true) reject(asError(signal.reason));
+      else if (limit.aborted)
+        reject(new CommandFailed(program, `took longer than ${limitMs / 1000} s`, said));
+      else if (child.pid === undefined)
+        reject(new CommandFailed(program, 'could not be run', said, { cause: problem }));
       else reject(new CommandFailed(program, `ended with ${code ?? killedBy ?? 'nothing'}`, said));
     });
   });

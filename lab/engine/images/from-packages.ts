@@ -109,21 +109,24 @@ export async function buildFromPackages(
   const startedAt = Date.now();
   const tell = (more: object) => onProgress({ task: 'image-build', subject: name, startedAt, ...more });
   tell({});
+  const refused = new AbortController();
   const { stdout, ended } = bootstrap(image.recipe, '-', {
     mirror,
-    signal,
+    signal: signal === undefined ? refused.signal : AbortSignal.any([signal, refused.signal]),
     onCount: (done, total) => tell({ done, total, unit: 'steps' }),
   });
   const [repo, tag] = name.split(':');
   const changes = [...image.config, `LABEL ${RECIPE_LABEL}=${recipe}`].join('\n');
   const imported = docker
     .importImage(stdout, { repo, tag, changes, abortSignal: signal })
-    .then((answer) => followAnswer(answer, z.looseObject({}), () => undefined));
-  // A root that could not be made comes first: the import then only says that the tar was cut short.
-  await ended.catch(async (error: unknown) => {
-    await imported.catch(() => undefined); // its failure is the consequence
-    throw error;
-  });
-  await imported;
+    .then((answer) => followAnswer(answer, z.looseObject({}), () => undefined))
+    .catch((error: unknown) => {
+      refused.abort(error);
+      throw error;
+    });
+  // A root that could not be made is told first: the import then only says that the tar was cut short.
+  for (const result of await Promise.allSettled([ended, imported])) {
+    if (result.status === 'rejected') throw result.reason;
+  }
   tell({ finishedAt: Date.now() });
 }

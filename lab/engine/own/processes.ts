@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_MS = 50;
+const END_LIMIT_MS = 10_000;
 
 /** The processes of this machine whose command line satisfies `matches`. */
 export async function findProcesses(matches: (argv: string[]) => boolean): Promise<number[]> {
@@ -40,6 +41,16 @@ export function signalProcess(id: number, signal: NodeJS.Signals): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
+}
+
+/** Ends the processes whose command line satisfies `matches`, and waits until they are gone. */
+export async function endProcesses(matches: (argv: string[]) => boolean): Promise<void> {
+  const ids = await findProcesses(matches);
+  for (const id of ids) signalProcess(id, 'SIGTERM');
+  const over = () => ids.every((id) => !isRunning(id));
+  if (await waitFor(over, END_LIMIT_MS)) return;
+  for (const id of ids) signalProcess(id, 'SIGKILL');
+  await waitFor(over, END_LIMIT_MS);
 }
 
 /** Waits until `fact` holds; false when it does not within the limit. */

@@ -6,6 +6,7 @@ import type { OnProgress } from '../engine.ts';
 import { bootstrap, type Recipe } from '../packages/bootstrap.ts';
 import { findMirror } from '../packages/mirror.ts';
 import { nameServers } from './network.ts';
+import { endProcesses } from './processes.ts';
 
 const ENGINE: Recipe = {
   suite: 'trixie',
@@ -62,6 +63,7 @@ async function make(root: string, onProgress: OnProgress, signal?: AbortSignal):
   if (mirror === undefined) throw new LabError('engine-missing');
   const startedAt = Date.now();
   const half = `${root}.half-made`;
+  await endProcesses((argv) => argv.includes(half)); // a server that was killed has left it to itself
   await rm(half, { recursive: true, force: true });
   const tell = (more: object) => onProgress({ task: 'engine-files', startedAt, ...more });
   tell({});

@@ -26,12 +26,10 @@ export function bootstrap(
     mirror,
     onCount,
     signal,
-    environment = {},
   }: {
     mirror: Mirror;
     onCount: (done: number, total: number) => void;
     signal?: AbortSignal | undefined;
-    environment?: Record<string, string>;
   },
 ): { stdout: Readable; ended: Promise<void> } {
   const args = [
@@ -51,7 +49,8 @@ export function bootstrap(
   return startCommand('mmdebstrap', args, {
     signal,
     limitMs: LIMIT_MS,
-    environment,
+    // /tmp may be kept in memory, or forbid device files.
+    environment: { TMPDIR: '/var/tmp' },
     onLine: countSteps(variant, onCount),
   });
 }

@@ -9,7 +9,7 @@ import type { Engine } from '../../engine.ts';
 
 let engine: Engine;
 const started: string[] = [];
-const volumes: string[] = [];
+const volumes = new Set<string>();
 const SKIP_TIME_ZONES = { MYSQL_INITDB_SKIP_TZINFO: '1' };
 
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all(started.map((id) => engine.docker.getContainer(id).remove({ force: true, v: true })));
-  await Promise.all(volumes.map((name) => engine.docker.getVolume(name).remove()));
+  await Promise.all([...volumes].map((name) => engine.docker.getVolume(name).remove()));
   await engine.close();
 });
 
@@ -32,6 +32,7 @@ async function startServer({ environment = {}, files = [], command, volume }: Se
     ...(volume === undefined ? {} : { HostConfig: { Binds: [`${volume}:/var/lib/mysql`] } }),
   });
   started.push(container.id);
+  if (volume !== undefined) volumes.add(volume);
   const entries = files.map(({ path, text, mode = 0o644 }) => {
     const body = Buffer.from(text);
     return { header: { name: path, size: body.length, mode, uid: 0, gid: 0 }, body };
@@ -63,9 +64,7 @@ function pack(program: string, text: string): Buffer {
 }
 
 function newVolume(): string {
-  const name = `t-mysql-${randomBytes(4).toString('hex')}`;
-  volumes.push(name);
-  return name;
+  return `t-mysql-${randomBytes(4).toString('hex')}`;
 }
 
 function initFile(name: string, text: string | Buffer, mode = 0o644): File {
