@@ -10,23 +10,25 @@ beforeAll(async () => {
 });
 afterAll(() => lab.dispose());
 
-async function run(command: string[], stdin: string, terminal?: { columns: number; rows: number }) {
+async function run(command: string[], stdin: Readable, terminal?: { columns: number; rows: number }) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const words = Promise.all([text(stdout), text(stderr)]);
   const exitCode = await execAttached(lab.engine, lab.lab, {
     command,
-    stdin: Readable.from([stdin]),
+    stdin,
     stdout,
     stderr,
     ...(terminal === undefined ? {} : { terminal: { size: terminal, onResize: () => undefined } }),
   });
   stdout.end();
   stderr.end();
-  return { exitCode, stdout: await text(stdout), stderr: await text(stderr) };
+  const [out, err] = await words;
+  return { exitCode, stdout: out, stderr: err };
 }
 
 test('passes stdin to its end, stdout, stderr and the exit code', async () => {
   const large = '한글\n'.repeat(50_000);
-  expect(await run(['sh', '-c', 'cat; echo end >&2; exit 7'], large)).toEqual({
+  expect(await run(['sh', '-c', 'cat; echo end >&2; exit 7'], Readable.from([large]))).toEqual({
     exitCode: 7,
     stdout: large,
     stderr: 'end\n',
@@ -34,7 +36,7 @@ test('passes stdin to its end, stdout, stderr and the exit code', async () => {
 });
 
 test('gives a terminal to a person at one', async () => {
-  const { stdout } = await run(['sh', '-c', 'stty size; test -t 0 && echo a terminal'], '', {
+  const { stdout } = await run(['sh', '-c', 'stty size; test -t 0 && echo a terminal'], new PassThrough(), {
     columns: 90,
     rows: 20,
   });

@@ -50,6 +50,7 @@ test('Hangul that was typed in parts is whole for the shell, and finds what is w
 
 test('a text goes to the shell only while nothing runs there', async () => {
   const window = new TestWindow(shell());
+  await idle(shell());
   await shell().type('sleep 100');
   await expect(shell().type('echo too early')).rejects.toMatchObject({ code: 'terminal-busy' });
   expect(shell().info.busy).toBe(true);
@@ -64,6 +65,7 @@ test('a text goes to the shell only while nothing runs there', async () => {
 
 test('a reload gets the screen, a lost connection gets what it missed', async () => {
   const first = new TestWindow(shell());
+  await idle(shell());
   await shell().type('echo before');
   await first.sees(/\nbefore\n/);
   await idle(shell());

@@ -18,9 +18,8 @@ export type TestLab = {
   dispose(): Promise<void>;
 };
 
-export async function openTestLab({ publishOnHost = false } = {}): Promise<TestLab> {
+export async function openTestLab({ publishOnHost = false, lab = randomLab() } = {}): Promise<TestLab> {
   const engine = await testEngine();
-  const lab = randomLab();
   const home = await mkdtemp(join(tmpdir(), 'home-'));
   const open = () => openWorkbench({ engine, lab, home, publishOnHost, onProgress: () => undefined });
   const test: TestLab = {
