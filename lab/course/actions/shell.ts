@@ -21,9 +21,6 @@ const RUN = `stty cols ${SCREEN.columns} rows ${SCREEN.rows} && cd -- "$RL_DIREC
  */
 const ON_TERMINAL = 'exec script --quiet --return --command "$0" /dev/null 0<> <(:)';
 
-/** Its input is a pipe that never ends, as a person's keyboard: at an end, programs on a terminal print `^@`. */
-const ON_TERMINAL = 'exec script --quiet --return --command "$1" /dev/null 0<> <(:)';
-
 /** Runs a fence as the learner would have it run in a terminal, in its directory. */
 export async function runShell(
   { text, dir, until, fails }: ShellAction,
