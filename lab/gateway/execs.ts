@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { ok, type Answer, type Exchange, type Row } from './answer.ts';
 import { listContainers, findContainer } from './container-view.ts';
@@ -27,7 +28,11 @@ const StartExec = z.object({
   ConsoleSize,
 });
 const Running = z.object({ ExecIDs: z.array(z.string()).nullable() });
-const Inspected = z.looseObject({ ContainerID: z.string() });
+const Inspected = z.looseObject({ ContainerID: z.string(), Running: z.boolean() });
+
+/** How long, and how often, to ask again about a command that still runs. */
+const EXIT_NOTED_MS = 500;
+const ASK_AGAIN_MS = 20;
 
 async function create({ lab, params, readJson }: Exchange): Promise<Answer> {
   const container = await findContainer(lab, params['id'] ?? '');
@@ -69,9 +74,17 @@ async function start({ lab, params, readJson }: Exchange): Promise<Answer> {
   return { status: 200 };
 }
 
+/**
+ * `docker exec` asks this once, when the output has ended, for the exit code. A busy engine may not have noted the
+ * exit by then, and the client would take that for success: so the answer "it runs" is given only after a while.
+ */
 async function inspect({ lab, params }: Exchange): Promise<Answer> {
-  const { path: _path, ...exec } = await find(lab, params['id'] ?? '');
-  return ok(exec);
+  const until = Date.now() + EXIT_NOTED_MS;
+  for (;;) {
+    const { path: _path, ...exec } = await find(lab, params['id'] ?? '');
+    if (!exec.Running || Date.now() > until) return ok(exec);
+    await wait(ASK_AGAIN_MS);
+  }
 }
 
 async function resize({ lab, params, query }: Exchange): Promise<Answer> {
