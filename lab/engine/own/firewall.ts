@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CommandFailed, runCommand } from '../run-command.ts';
-import { ownLinks } from './network.ts';
+import { OWN_LINK, ownLinks } from './network.ts';
 
 const FORWARDING = '/proc/sys/net/ipv4/ip_forward';
 /** Says that forwarding was off before the first engine of ours; like forwarding itself it does not survive a reboot. */
@@ -30,16 +30,20 @@ export async function openFirewall(link: string, subnet: string): Promise<void> 
   await writeFile(FORWARDING, '1');
 }
 
-/** Removes every rule that names the link, also of an engine that was killed; the link must be gone already. */
+/**
+ * Removes every rule that names the link, which must be gone already, and those of other engines that were killed
+ * and never came back: rules are made after their link, so one without a link is nobody's.
+ */
 export async function closeFirewall(link: string): Promise<void> {
+  const others = (await ownLinks()).filter((name) => name !== link);
   for (const [table, chain] of [
     ['nat', 'POSTROUTING'],
     ['filter', 'FORWARD'],
   ] as const) {
-    const rules = (await iptables(['-t', table, '-S', chain])).split('\n');
-    for (const rule of rules.filter((line) => line.split(' ').includes(link))) {
+    for (const rule of (await iptables(['-t', table, '-S', chain])).split('\n')) {
       const [, ...match] = rule.split(' ');
-      await iptables(['-t', table, '-D', ...match]);
+      const named = match.find((word) => OWN_LINK.test(word));
+      if (named !== undefined && !others.includes(named)) await iptables(['-t', table, '-D', ...match]);
     }
   }
   await restoreForwarding();

@@ -60,10 +60,13 @@ export async function addLink(name: string, plan: NetworkPlan, inside: string, p
   await runCommand('ip', ['link', 'set', name, 'up']);
 }
 
+/** How the links of our engines are called. */
+export const OWN_LINK = /^rl-[0-9a-f]{8}$/;
+
 /** The links of this machine that belong to engines of ours. */
 export async function ownLinks(): Promise<string[]> {
   const links = z.parse(Links, JSON.parse(await runCommand('ip', ['-j', 'link', 'show'])));
-  return links.map(({ ifname }) => ifname).filter((name) => /^rl-[0-9a-f]{8}$/.test(name));
+  return links.map(({ ifname }) => ifname).filter((name) => OWN_LINK.test(name));
 }
 
 /** Removes a link; the kernel may do so at the same time, when the namespace at its other end goes. */
