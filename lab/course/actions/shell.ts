@@ -17,9 +17,11 @@ const RUN = `stty cols ${SCREEN.columns} rows ${SCREEN.rows} && cd -- "$RL_DIREC
 
 /**
  * With an input that never ends: told of an end, `script` types it into the pseudo-terminal, where it comes out again
- * as a stray character while `docker exec` has that in raw mode.
+ * as a stray character while `docker exec` has that in raw mode. A pipe with a name, because `script` takes the end
+ * of any child that it was born with for the end of the command.
  */
-const ON_TERMINAL = 'exec script --quiet --return --command "$0" /dev/null 0<> <(:)';
+const ON_TERMINAL = `pipe=$(mktemp --dry-run) && mkfifo "$pipe" && exec 0<>"$pipe" && rm "$pipe" &&
+  exec script --quiet --return --command "$0" /dev/null`;
 
 /** Runs a fence as the learner would have it run in a terminal, in its directory. */
 export async function runShell(
