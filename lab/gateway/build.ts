@@ -32,8 +32,14 @@ const REFUSED = [
 async function build(exchange: Exchange): Promise<Answer> {
   const { lab, query, body, signal } = exchange;
   const settings = await checkQuery(lab, query);
-  const context = await BuildContext.receive(body);
+  const end = lab.quota.beginBuild();
+  let context: BuildContext | undefined;
+  const finish = () => {
+    end();
+    void context?.close();
+  };
   try {
+    context = await BuildContext.receive(body);
     const path = contextPath(query.text('dockerfile') ?? 'Dockerfile');
     const args = query.json('buildargs', Args) ?? {};
     const text = await rewriteDockerfile(await context.readText(path), args, (name) => baseImage(lab, name));
@@ -46,10 +52,10 @@ async function build(exchange: Exchange): Promise<Answer> {
       signal,
     });
     const stream = mapJsonLines(source, buildOutput(lab.names));
-    stream.once('close', () => void context.close());
+    stream.once('close', finish);
     return { status: 200, stream, headers: { 'content-type': 'application/json' } };
   } catch (error) {
-    await context.close();
+    finish();
     throw error;
   }
 }
@@ -92,7 +98,7 @@ async function checkQuery(lab: Lab, query: Query): Promise<Record<string, string
       [LAB_LABEL]: lab.names.lab,
     }),
     target: query.matching('target', /^[A-Za-z0-9_.-]{1,128}$/),
-    extrahosts: query.all('extrahosts'),
+    extrahosts: query.all('extrahosts').filter((host) => /^[\w.-]+[:=][\w.:[\]-]+$/.test(host)),
     cachefrom: JSON.stringify(
       (query.json('cachefrom', Strings) ?? []).map((name) => ownImageName(lab.names, name)),
     ),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ok, type Answer, type Exchange } from './answer.ts';
-import { CreateBody } from './container-config.ts';
+import { CreateBody, Healthcheck } from './container-config.ts';
 import { ofContainer, rebuildNetworking } from './container-networks.ts';
 import { learnerLabels, listContainers, type LabContainer } from './container-view.ts';
-import { DockerError, refused } from './docker-error.ts';
+import { badRequest, DockerError, refused } from './docker-error.ts';
 import { GIVEN_LABEL, writeGiven, type Port } from './given.ts';
 import { plainHostConfig } from './host-config.ts';
 import { findImage, type LabImage } from './image-view.ts';
@@ -19,23 +19,39 @@ const Created = z.object({ Id: z.string(), Warnings: z.array(z.string()).nullish
 export async function createContainer({ lab, query, readJson }: Exchange): Promise<Answer> {
   const body = await readJson(CreateBody);
   const name = query.text('name')?.replace(/^\//, '') ?? randomName();
-  const fullName = engineName(lab.names, name);
   const image = await findImage(lab, body.Image);
-  return lab.quota.makeOne(
-    'containers',
-    lab.limits.containers,
-    async () => (await listContainers(lab)).length,
-    async () => {
-      const others = await listContainers(lab);
-      const holder = others.find((container) => container.name === name);
-      if (holder) throw nameInUse(name, holder);
-      const json = await rebuildBody(lab, body, name, image, others);
-      const created = Created.parse(
-        await lab.api.json({ method: 'POST', path: '/containers/create', query: { name: fullName }, json }),
-      );
-      return ok({ Id: created.Id, Warnings: created.Warnings ?? [] }, 201);
-    },
-  );
+  checkHealthcheck(image);
+  let others: LabContainer[] = [];
+  const count = async () => {
+    others = await listContainers(lab);
+    return others.length;
+  };
+  return lab.quota.makeOne('containers', lab.limits.containers, count, async () => {
+    const holder = others.find((container) => container.name === name);
+    if (holder) throw nameInUse(name, holder);
+    const json = await rebuildBody(lab, body, name, image, others);
+    const created = Created.parse(await createOnEngine(lab, name, json));
+    return ok({ Id: created.Id, Warnings: created.Warnings ?? [] }, 201);
+  });
+}
+
+async function createOnEngine(lab: Lab, name: string, json: unknown): Promise<unknown> {
+  try {
+    const query = { name: engineName(lab.names, name) };
+    return await lab.api.json({ method: 'POST', path: '/containers/create', query, json });
+  } catch (error) {
+    if (!(error instanceof DockerError) || error.status !== 409) throw error;
+    // Nobody of this lab has the name, so whoever has it is none of this learner's business.
+    throw new DockerError(409, `Conflict. The container name "/${name}" is in use on this engine.`, {
+      cause: error,
+    });
+  }
+}
+
+/** An image brings its own health check, which must keep to the same measure as one in a request. */
+function checkHealthcheck(image: LabImage): void {
+  const result = Healthcheck.nullish().safeParse(image.raw.Config?.['Healthcheck']);
+  if (!result.success) throw badRequest("the image's health check: its interval must be at least 500ms");
 }
 
 export function nameInUse(name: string, holder: LabContainer): DockerError {

@@ -5,6 +5,7 @@ import { answerContainers } from './container-list.ts';
 import { findContainer, learnerFilter, listContainers, type LabContainer } from './container-view.ts';
 import { badRequest, DockerError, refused } from './docker-error.ts';
 import type { EngineRequest } from './engine-api.ts';
+import type { Lab } from './lab.ts';
 import { prepareBinds } from './mounts.ts';
 import { engineName } from './names.ts';
 import { filterText } from './query.ts';
@@ -49,14 +50,29 @@ async function acted(
     answer.resume();
     status = answer.statusCode ?? 204;
   };
-  if (name === 'start') await prepareBinds(lab, container.given.binds);
-  if (name === 'start' || name === 'restart' || name === 'unpause')
-    await lab.published.start(lab, container, run);
+  if (name === 'start' || name === 'restart')
+    await lab.published.start(lab, container, () => starting(lab, container, run));
   else {
     await run();
-    await lab.published.refresh(lab);
+    if (name === 'stop' || name === 'kill') await lab.published.tell(lab);
   }
   return { status };
+}
+
+/** A folder that was removed since the last start is made again, as Docker does for the source of a bind mount. */
+async function starting(lab: Lab, { given }: LabContainer, start: () => Promise<void>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    if (
+      given.binds.length === 0 ||
+      !(error instanceof Error) ||
+      !/no such file or directory/.test(error.message)
+    )
+      throw error;
+    await prepareBinds(lab, given.binds);
+    await start();
+  }
 }
 
 async function inspect({ lab, params, query }: Exchange): Promise<Answer> {
@@ -91,7 +107,7 @@ async function remove({ lab, params, query }: Exchange): Promise<Answer> {
     path: `/containers/${container.id}`,
     query: { v: query.flag('v') ? '1' : undefined, force: query.flag('force') ? '1' : undefined },
   });
-  await lab.published.refresh(lab);
+  await lab.published.tell(lab);
   return noContent;
 }
 

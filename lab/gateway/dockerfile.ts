@@ -23,7 +23,7 @@ export function parseDockerfile(source: string): Dockerfile {
   if (CONTROLS.test(text)) throw badRequest('the Dockerfile contains control characters');
   const lines = text.split('\n');
   const escape = escapeOf(lines);
-  const continued = escape === '\\' ? /(^|[^\\])\\[ \t]*$/ : /(^|[^`])`[ \t]*$/;
+  const continued = continuation(escape);
   const instructions: Instruction[] = [];
   let pending = '';
   for (const line of lines) {
@@ -65,5 +65,12 @@ function parseInstruction(line: string): Instruction {
 
 export function writeDockerfile({ escape, instructions }: Dockerfile): string {
   const lines = instructions.map(({ keyword, rest }) => `${keyword} ${rest}`.trim());
+  // Trimming may have left an escape at the end (before a no-break space, say), and the engine would join again.
+  if (lines.some((line) => continuation(escape).test(line)))
+    throw badRequest('the Dockerfile has a line that ends in an escape');
   return [...(escape === '`' ? ['# escape=`'] : []), ...lines, ''].join('\n');
+}
+
+function continuation(escape: '\\' | '`'): RegExp {
+  return escape === '\\' ? /(^|[^\\])\\[ \t]*$/ : /(^|[^`])`[ \t]*$/;
 }

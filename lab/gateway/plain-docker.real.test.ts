@@ -205,13 +205,14 @@ test('a Compose project with a build goes up and down, in two labs at once', asy
   expect(await other.ok('network ls -q --filter type=custom')).toBe('');
 });
 
-test('the workbench is on every network of the lab and never seen on one', async () => {
-  const onNetwork = async (name: string) => {
-    const found = (await engine.docker.getNetwork(name).inspect()) as {
-      Containers: Record<string, { Name: string }>;
-    };
-    return Object.values(found.Containers).map(({ Name }) => Name);
+async function onNetwork(name: string): Promise<string[]> {
+  const found = (await engine.docker.getNetwork(name).inspect()) as {
+    Containers: Record<string, { Name: string }>;
   };
+  return Object.values(found.Containers).map(({ Name }) => Name);
+}
+
+test('the workbench is on every network of the lab and never seen on one', async () => {
   await lab.ok('network create --subnet 172.31.77.0/24 mine');
   expect(await onNetwork(`${lab.names.prefix}mine`)).toEqual([lab.names.workbench]);
   expect(await lab.ok(['network', 'inspect', 'mine', '-f', '{{json .Containers}}'])).toBe('{}');

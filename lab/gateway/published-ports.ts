@@ -27,11 +27,20 @@ export class PublishedPorts {
     });
     try {
       await start();
-      await this.refresh(lab);
+      await this.tell(lab);
     } finally {
       await this.#turn.take(async () => {
         this.#starting.delete(container.id);
       });
+    }
+  }
+
+  /** Like `refresh`, after something that has succeeded and must not fail for the ports' sake. */
+  async tell(lab: Lab): Promise<void> {
+    try {
+      await this.refresh(lab);
+    } catch {
+      // The container did what was asked of it. What is published is compared and told again at the next change.
     }
   }
 

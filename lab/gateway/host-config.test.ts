@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { Limits } from './gateway.ts';
+import { HostConfig, plainHostConfig } from './host-config.ts';
+
+const limits: Limits = { containers: 1, networks: 1, volumes: 1, memory: 2 ** 30, cpus: 2, pids: 100 };
+const rebuild = (given: Record<string, unknown>) => plainHostConfig(HostConfig.parse(given), limits);
+
+test('what nobody asked for is set to the limits', () => {
+  expect(rebuild({})).toMatchObject({
+    Memory: 2 ** 30,
+    MemorySwap: 2 ** 30,
+    NanoCpus: 2e9,
+    PidsLimit: 100,
+    LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '2' } },
+  });
+});
+
+test('less than the limits is taken as asked', () => {
+  expect(rebuild({ Memory: 2 ** 28, NanoCpus: 5e8, PidsLimit: 10 })).toMatchObject({
+    Memory: 2 ** 28,
+    NanoCpus: 5e8,
+    PidsLimit: 10,
+  });
+  expect(rebuild({ CpuQuota: 50_000 })).toMatchObject({ NanoCpus: 5e8 });
+  expect(rebuild({ PidsLimit: -1, MemorySwap: -1 })).toMatchObject({ PidsLimit: 100, MemorySwap: 2 ** 30 });
+});
+
+// The names are those of the Engine API; a later version's new field is refused by the same rule.
+test.each([
+  { Privileged: true },
+  { PrivilegedNew: true },
+  { privileged: true },
+  { CapAdd: ['SYS_ADMIN'] },
+  { CapAdd: ['ALL'] },
+  { Devices: [{ PathOnHost: '/dev/sda' }] },
+  { DeviceCgroupRules: ['a *:* rwm'] },
+  { DeviceRequests: [{ Count: -1, Capabilities: [['gpu']] }] },
+  { SecurityOpt: ['seccomp=unconfined'] },
+  { SecurityOpt: ['apparmor=unconfined'] },
+  { SecurityOpt: ['systempaths=unconfined'] },
+  { Sysctls: { 'net.ipv4.ip_forward': '1' } },
+  { Runtime: 'other' },
+  { CgroupParent: '/' },
+  { CgroupnsMode: 'host' },
+  { UTSMode: 'host' },
+  { UsernsMode: 'host' },
+  { OomScoreAdj: -500 },
+  { OomKillDisable: true },
+  { StorageOpt: { size: '1T' } },
+  { VolumeDriver: 'nfs' },
+  { BlkioDeviceReadBps: [{ Path: '/dev/sda', Rate: 1 }] },
+  { CpusetCpus: '0' },
+  { CpuRealtimeRuntime: 1 },
+  { LogConfig: { Type: 'syslog', Config: { 'syslog-address': 'tcp://host' } } },
+  { Memory: 2 ** 31 },
+  { ShmSize: 2 ** 31 },
+  { NanoCpus: 3e9 },
+  { CpuQuota: 300_000 },
+  { CpuQuota: 30_000, CpuPeriod: 10_000 },
+  { PidsLimit: 101 },
+  { Tmpfs: { '/x': 'size=2g' } },
+  { Tmpfs: { '/x': 'dev' } },
+  { Tmpfs: { '/x': 'size=1g,nr_inodes=0' } },
+  { Ulimits: [{ Name: 'nofile', Soft: 1, Hard: 2 ** 40 }] },
+  { Ulimits: [{ Name: 'nproc', Soft: -1, Hard: -1 }] },
+  { Ulimits: [{ Name: 'rtprio', Soft: 1, Hard: 1 }] },
+])('%j is refused', (given) => {
+  expect(() => rebuild(given)).toThrow();
+});
+
+test('empty fields and those that change nothing are let be', () => {
+  const given = {
+    Privileged: false,
+    Devices: [],
+    Sysctls: {},
+    ConsoleSize: [24, 80],
+    Runtime: 'runc',
+    MaskedPaths: [],
+  };
+  expect(Object.keys(rebuild(given))).not.toEqual(expect.arrayContaining(Object.keys(given)));
+});
