@@ -124,7 +124,7 @@ export function PaneTabs({
       >
         +
       </button>
-      {menu}
+      <div className={styles.menu}>{menu}</div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Topology, TopologyLink, TopologyNode } from '../../lab/contract/topology.ts';
 import { useWords } from '../language.tsx';
-import { useTopology } from './connection.ts';
+import { useLabState, useTopology } from './connection.ts';
 import { showTab } from './pane-view.ts';
 import { linkState } from './topology/link-state.ts';
 import { RoleMark } from './topology/RoleMark.tsx';
@@ -32,6 +32,22 @@ function LinkLine({ link }: { link: TopologyLink }) {
   return (
     <span className={styles.link} data-tone={tone}>
       <em>{label}</em>
+    </span>
+  );
+}
+
+/** Which engine runs the containers, and that its images were built here: worth knowing once, and no more. */
+function EngineNote() {
+  const words = useWords().pane;
+  const engine = useLabState()?.engine;
+  if (engine === undefined) return null;
+  return (
+    <span
+      className={styles.engine}
+      title={engine.imagesFromPackages ? words.notices.fromPackages : undefined}
+    >
+      Docker {engine.version.split('+')[0]}
+      {engine.imagesFromPackages && ` · ${words.fromPackages}`}
     </span>
   );
 }
@@ -81,6 +97,7 @@ export default function TopologyLine({ onOpen = () => showTab('picture') }: { on
     return (
       <div className={styles.line}>
         <span className={styles.empty}>{words.empty}</span>
+        <EngineNote />
       </div>
     );
   }

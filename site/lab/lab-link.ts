@@ -49,8 +49,13 @@ export class LabLink {
   }
 
   watch(watch: WatchMessage): void {
+    const same = watch.lesson === this.#watch.lesson && watch.topology === this.#watch.topology;
     this.#watch = watch;
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(watch));
+    if (!same) this.#sayWatch();
+  }
+
+  #sayWatch(): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(this.#watch));
   }
 
   async #connect(): Promise<void> {
@@ -69,7 +74,7 @@ export class LabLink {
     socket.addEventListener('open', () => {
       openedAt = performance.now();
       this.#listener.onConnection('connected');
-      this.watch(this.#watch);
+      this.#sayWatch();
     });
     socket.addEventListener('message', (event) => this.#receive(event.data));
     socket.addEventListener('close', () => {

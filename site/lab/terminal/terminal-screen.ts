@@ -6,7 +6,7 @@ import { Terminal } from '@xterm/xterm';
 import { createStore } from '../store.ts';
 import { guardComposition } from './composition-guard.ts';
 import { copySelection, type Paste, takePastes } from './copy-paste.ts';
-import { fontThatFits, sizeThatFits } from './fit.ts';
+import { fontThatFits, sizeThatFits, type Size } from './fit.ts';
 import { LastCommand } from './last-command.ts';
 import { commandOf, type TerminalCommand } from './terminal-keys.ts';
 import { TerminalLink } from './terminal-link.ts';
@@ -48,6 +48,8 @@ export class TerminalScreen {
   readonly #link: TerminalLink;
   readonly #end: (() => void)[] = [];
   #resizing: ReturnType<typeof setTimeout> | undefined;
+  /** The size that the server has, or has been asked to take: each further word of it would redraw the prompt. */
+  #agreed: Size | undefined;
 
   constructor({ host, lab, id, onCommand, onRiskyPaste }: ScreenOptions) {
     this.#host = host;
@@ -91,11 +93,15 @@ export class TerminalScreen {
       onSize: ({ columns, rows, owned }) => {
         this.state.set({ owned });
         host.dataset['owned'] = String(owned);
+        this.#agreed = { columns, rows };
         if (!owned) xterm.resize(columns, rows);
         this.fit();
       },
       onExit: (exitCode) => this.state.set({ exitCode }),
-      onLinked: (linked) => this.state.set({ linked }),
+      onLinked: (linked) => {
+        if (!linked) this.#agreed = undefined;
+        this.state.set({ linked });
+      },
     });
     xterm.onData((data) => this.#link.send({ type: 'input', data: data.normalize('NFC') }));
     this.#end.push(
@@ -135,6 +141,8 @@ export class TerminalScreen {
     const size = sizeThatFits(this.#fit);
     if (size === undefined) return;
     this.xterm.resize(size.columns, size.rows);
+    if (size.columns === this.#agreed?.columns && size.rows === this.#agreed.rows) return;
+    this.#agreed = size;
     this.#link.send({ type: 'resize', ...size });
   }
 

@@ -1,4 +1,5 @@
 import type { Topology, TopologyLink, TopologyNode } from '../../../lab/contract/topology.ts';
+import { roleOf } from './role.ts';
 
 export type PlacedNode = {
   name: string;
@@ -14,6 +15,11 @@ export type Layout = { nodes: PlacedNode[]; links: PlacedLink[]; rows: number; w
 
 function sourceName(link: TopologyLink): string {
   return link.from ?? `${link.sourceHost}:${link.sourcePort}`;
+}
+
+/** Sources stand before what will read from them, also while nothing replicates yet. */
+function rank(name: string): number {
+  return roleOf(name, undefined) === 'source' ? 0 : 1;
 }
 
 /**
@@ -43,7 +49,7 @@ export function layOut({ nodes, links }: Topology): Layout {
     };
     const wanted = members
       .map((name) => ({ name, x: middle(name) }))
-      .sort((a, b) => a.x - b.x || a.name.localeCompare(b.name));
+      .sort((a, b) => a.x - b.x || rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));
     const step = 1 / members.length;
     for (const [index, { name, x }] of wanted.entries()) {
       // Alone in its row, a server hangs straight below its source; several share the width.
