@@ -30,7 +30,7 @@ const Service = z.object({
 type Service = z.infer<typeof Service>;
 const ComposeFile = z.object({
   name: z.string().optional().catch(undefined),
-  version: z.unknown(),
+  version: z.unknown().optional(),
   services: z.record(z.string(), Service).catch({}),
 });
 
