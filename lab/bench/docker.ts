@@ -3,7 +3,7 @@ import { labNames } from '../engine/lab-names.ts';
 import { bareWorkbench } from './bare-workbench.ts';
 import { median, type Figure } from './figure.ts';
 import { inWorkbench } from './in-workbench.ts';
-import { startLab } from './running-lab.ts';
+import { startLab } from '../testing/running-lab.ts';
 
 const LISTS = 30;
 const UPS = 3;
@@ -34,7 +34,7 @@ export const docker: Figure = {
     const running = await startLab(home);
     const engine = await openEngine({ home, onProgress: () => undefined });
     try {
-      const image = (await engine.docker.getContainer(labNames('my').workbench).inspect()).Image;
+      const image = (await engine.docker.getContainer(labNames(running.lab).workbench).inspect()).Image;
       const bare = await bareWorkbench(engine, image);
       try {
         const ours = (script: string) => inWorkbench(home, script).then(numbers);

@@ -4,9 +4,8 @@ import { LabMessage } from '../contract/socket.ts';
 import { path, routes } from '../contract/routes.ts';
 import { median, type Figure } from './figure.ts';
 import { inWorkbench } from './in-workbench.ts';
-import { startLab } from './running-lab.ts';
+import { startLab } from '../testing/running-lab.ts';
 
-const lab = 'my';
 const lesson = '01-compose';
 /** The promise: a check turns green by itself within a second of the thing being true. */
 const AIM_MS = 1000;
@@ -16,6 +15,7 @@ export const green: Figure = {
   about: 'from a fact (the command that made it has ended) to its check being green on a socket that watches',
   async run(home) {
     const running = await startLab(home);
+    const { lab } = running;
     try {
       const socket = await running.socket(path(routes.socket, { lab }));
       const done = new Set<string>();

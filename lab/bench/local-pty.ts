@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { access } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { labNames } from '../engine/lab-names.ts';
 import type { TerminalInput } from '../contract/terminal.ts';
@@ -14,8 +13,10 @@ export type Pty = {
   close(): void;
 };
 
-export async function localPty(): Promise<Pty> {
-  const command = [await dockerClient(), 'exec', '-it', labNames('my').workbench, 'bash', '--norc'].join(' ');
+export async function localPty(home: string, lab: string): Promise<Pty> {
+  const command = [await dockerClient(home), 'exec', '-it', labNames(lab).workbench, 'bash', '--norc'].join(
+    ' ',
+  );
   const child = spawn('script', ['--quiet', '--flush', '--return', '--command', command, '/dev/null'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -32,8 +33,7 @@ export async function localPty(): Promise<Pty> {
 }
 
 /** The client on the path, else the one in the files of the lab's own engine. */
-async function dockerClient(): Promise<string> {
-  const home = process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab');
+async function dockerClient(home: string): Promise<string> {
   const places = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'docker'));
   for (const place of [...places, join(home, 'engine/root/usr/bin/docker')]) {
     const there = await access(place).then(

@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describeError } from '../cli/describe-error.ts';
 import { describeRow, type Figure } from './figure.ts';
@@ -20,7 +19,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const home = process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab');
+// A lab and a home of its own: the learner's is neither touched nor measured. It stays, with the engine in it, for the
+// next run; only `start` begins from nothing.
+const home = join(import.meta.dirname, '../../.cache/bench');
+process.env['REPLICATION_LAB_NAME'] = 'bench';
 for (const figure of figures) {
   if (asked.length > 0 && !asked.includes(figure.name)) continue;
   console.log(`${figure.name}: ${figure.about}`);

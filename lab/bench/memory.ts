@@ -2,17 +2,17 @@ import * as z from 'zod/mini';
 import { path, routes } from '../contract/routes.ts';
 import { TerminalInfo } from '../contract/terminal.ts';
 import type { Figure } from './figure.ts';
-import { startLab } from './running-lab.ts';
+import { startLab } from '../testing/running-lab.ts';
 import { TerminalClient } from './terminal-client.ts';
 
 const MANY = 20;
-const lab = 'my';
 
 export const memory: Figure = {
   name: 'memory',
   about: `resident memory of the lab server with ${MANY} terminals that have shown 5000 lines each, against one`,
   async run(home) {
     const running = await startLab(home);
+    const { lab } = running;
     try {
       const clients: TerminalClient[] = [];
       const open = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { launchBrowser } from '../testing/chromium.ts';
 import type { Figure, Row } from './figure.ts';
-import { startLab } from './running-lab.ts';
+import { startLab } from '../testing/running-lab.ts';
 
 const AIM_SCRIPT_KB = 150;
 

@@ -1,6 +1,6 @@
 import { launchBrowser } from '../testing/chromium.ts';
 import { median, type Figure } from './figure.ts';
-import { startLab } from './running-lab.ts';
+import { startLab } from '../testing/running-lab.ts';
 
 const VISITS = 5;
 

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { path, routes } from '../contract/routes.ts';
 import type { TerminalInput } from '../contract/terminal.ts';
-import type { RunningLab } from './running-lab.ts';
+import type { RunningLab } from '../testing/running-lab.ts';
 import { Watched } from './watched.ts';
 
 /** Half of what the lab lets through unacknowledged would do; a browser acknowledges about this often. */
@@ -21,7 +21,7 @@ export class TerminalClient {
 
   static async open(running: RunningLab, terminal: string): Promise<TerminalClient> {
     const client = new TerminalClient(
-      await running.socket(path(routes.terminalSocket, { lab: 'my', terminal })),
+      await running.socket(path(routes.terminalSocket, { lab: running.lab, terminal })),
     );
     client.send({ type: 'focus' });
     client.send({ type: 'resize', columns: 120, rows: 30 });

@@ -1,7 +1,7 @@
 import type { Figure, Row } from './figure.ts';
 import { percentile } from './figure.ts';
 import { localPty, type Pty } from './local-pty.ts';
-import { startLab } from './running-lab.ts';
+import { startLab } from '../testing/running-lab.ts';
 import { TerminalClient } from './terminal-client.ts';
 
 const KEYS = 200;
@@ -14,7 +14,7 @@ export const terminal: Figure = {
   about: 'keystroke echo and output throughput over the socket, against `docker exec -it` on a local pty',
   async run(home) {
     const running = await startLab(home);
-    const peer = await localPty();
+    const peer = await localPty(home, running.lab);
     try {
       const ours = await TerminalClient.open(running, 'shell');
       const rows: Row[] = [];

@@ -31,10 +31,10 @@ export const reset: Command = {
 };
 
 async function resetThere(server: RunningServer): Promise<Task> {
-  let task = z.parse(Task, await server.call('POST', path(routes.reset, { lab: 'my' })));
+  let task = z.parse(Task, await server.call('POST', path(routes.reset, { lab: server.lab })));
   while (task.outcome === undefined) {
     await delay(ASK_AGAIN_MS);
-    task = z.parse(Task, await server.call('GET', path(routes.task, { lab: 'my' })));
+    task = z.parse(Task, await server.call('GET', path(routes.task, { lab: server.lab })));
   }
   return task;
 }

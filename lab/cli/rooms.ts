@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises';
+import * as z from 'zod/mini';
+import { LabId } from '../contract/names.ts';
 import { openCourse } from '../course/open-course.ts';
 import type { Course } from '../course/course.ts';
 import type { Engine, OnProgress } from '../engine/engine.ts';
@@ -9,8 +11,8 @@ import { removeLab } from '../workbench/clear-lab.ts';
 import { openWorkbench } from '../workbench/open-workbench.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 
-/** The one lab of a learner at home. */
-export const SOLO_LAB = 'my';
+/** The one lab of a learner at home. Another name lets a second home share the same engine, as the tests do. */
+export const SOLO_LAB = z.parse(LabId, process.env['REPLICATION_LAB_NAME'] ?? 'my');
 
 /** The rooms as this program joins them. */
 export function roomsOf(home: string): LabRooms {

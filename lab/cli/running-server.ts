@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ErrorAnswer, errorCatalogue, fill, type ErrorCode } from '../contract/errors.ts';
 import { LabState } from '../contract/lab-state.ts';
-import { path, routes } from '../contract/routes.ts';
+import { path, routes, Session } from '../contract/routes.ts';
 import { openSession } from '../http/session.ts';
 import { readServerRecord, type ServerRecord } from './server-record.ts';
 
@@ -11,6 +11,7 @@ const ANSWER_WITHIN_MS = 5_000;
 export type RunningServer = {
   record: ServerRecord;
   url: string;
+  lab: string;
   state(): Promise<LabState>;
   /** Rejects with the catalogue's words. */
   call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
@@ -36,8 +37,9 @@ export async function findRunningServer(home: string): Promise<RunningServer | u
     return given;
   };
 
+  let lab: string;
   try {
-    await call('GET', routes.session);
+    ({ lab } = z.parse(Session, await call('GET', routes.session)));
   } catch (error) {
     if (error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError)
       return undefined;
@@ -46,7 +48,8 @@ export async function findRunningServer(home: string): Promise<RunningServer | u
   return {
     record,
     url: `${origin}/?token=${session.token}`,
-    state: async () => z.parse(LabState, await call('GET', path(routes.lab, { lab: 'my' }))),
+    lab,
+    state: async () => z.parse(LabState, await call('GET', path(routes.lab, { lab }))),
     call,
   };
 }

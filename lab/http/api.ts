@@ -14,10 +14,10 @@ const BODY_MOST_BYTES = 4 * 1024 * 1024;
 const RenameFile = z.object({ path: WorkspacePath, to: WorkspacePath });
 const WriteAction = z.object({ version: z.nullable(z.string()) });
 
-/** The JSON API. `labOf` answers the lab that this caller may use, or undefined. */
+/** The JSON API. `session` is what a page that comes in is told; `labOf` answers the lab that this caller may use, or undefined. */
 export function createApi(
+  session: SessionAnswer,
   labOf: (id: string) => LabSession | undefined,
-  version: string,
   report: (error: unknown) => void,
 ): Hono {
   const app = new Hono();
@@ -36,7 +36,7 @@ export function createApi(
     }),
   );
 
-  app.get(routes.session, (c) => c.json({ lab: 'my', version } satisfies SessionAnswer));
+  app.get(routes.session, (c) => c.json(session));
 
   app.get(routes.lab, (c) => c.json(lab(c).state));
 

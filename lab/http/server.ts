@@ -38,7 +38,7 @@ export async function openServer(options: ServerOptions): Promise<LabServer> {
   const guard = openGuard(session, port);
   const labOf = (id: string) => (id === lab.state.id ? lab : undefined);
 
-  const api = createApi(labOf, options.version, report);
+  const api = createApi({ lab: lab.state.id, version: options.version }, labOf, report);
   const site = createSite(options.site);
   const handle = getRequestListener((request: Request) => {
     const { pathname } = new URL(request.url);

@@ -8,6 +8,7 @@ import { openSession } from '../http/session.ts';
 
 /** A lab server in a process of its own, as `npm start` runs it. */
 export type RunningLab = {
+  lab: string;
   server: RunningServer;
   /** From the start of the process, in milliseconds. */
   servedAfter: number;
@@ -42,6 +43,7 @@ export async function startLab(
 
   return {
     server,
+    lab: server.lab,
     ...times,
     socket: (path) =>
       new Promise((resolve, reject) => {
