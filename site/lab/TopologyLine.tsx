@@ -52,7 +52,7 @@ function EngineNote() {
   );
 }
 
-/** The sources and, behind each, what reads from it; a longer chain or more replicas are a number here. */
+/** One link stands for all, the one most in need of a look; the rest is a number here and drawn in the picture. */
 function arrange(topology: Topology): {
   from: TopologyNode | undefined;
   link: TopologyLink | undefined;

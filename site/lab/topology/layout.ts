@@ -38,8 +38,10 @@ export function layOut({ nodes, links }: Topology): Layout {
     if (seen.length === 0) depths.set(name, depth);
     return depth;
   };
-  const rows: string[][] = [];
-  for (const name of names) (rows[depthOf(name)] ??= []).push(name);
+  const byDepth: string[][] = [];
+  for (const name of names) (byDepth[depthOf(name)] ??= []).push(name);
+  // Where a circle was cut, a depth may be left empty.
+  const rows = byDepth.filter((members) => members.length > 0);
 
   const placed = new Map<string, PlacedNode>();
   for (const [row, members] of rows.entries()) {
