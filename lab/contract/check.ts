@@ -30,7 +30,7 @@ export interface CheckView {
   images(): Promise<string[]>;
   /** The last 200 lines of a container's log. */
   logs(name: string): Promise<string>;
-  /** Path below the workspace; undefined when there is no such file. */
+  /** Path below the workspace; undefined when there is no such file, empty when it is not text or too large. */
   file(path: string): Promise<string | undefined>;
   /**
    * Rows of a query, as root over TCP; column names as MySQL gives them, values as text or null.

@@ -42,7 +42,7 @@ export type WalkOptions = {
  * needs and was not walked is solved first.
  */
 export async function walk(options: WalkOptions): Promise<StepWalk[]> {
-  const { languages, lessons, course, host, onPrepare, onStep, signal } = options;
+  const { languages, lessons, course, host, onPrepare, signal } = options;
   const all: StepWalk[] = [];
   for (const language of languages) {
     await clearLab(host);
@@ -56,16 +56,27 @@ export async function walk(options: WalkOptions): Promise<StepWalk[]> {
         await solveStep(before.lesson, before.step, host, signal ? { signal } : {});
         solved.add(before.lesson.slug);
       }
-      for (const step of lesson.steps) {
-        signal?.throwIfAborted();
-        const walked = await walkStep(lesson, step, language, host, signal);
-        all.push(walked);
-        onStep?.(walked);
-      }
+      all.push(...(await walkLesson(lesson, language, options)));
       solved.add(lesson.slug);
     }
   }
   return all;
+}
+
+/** Walks one lesson from the state that the lab is in. */
+export async function walkLesson(
+  lesson: CourseLesson,
+  language: Language,
+  { host, onStep, signal }: Pick<WalkOptions, 'host' | 'onStep' | 'signal'>,
+): Promise<StepWalk[]> {
+  const steps: StepWalk[] = [];
+  for (const step of lesson.steps) {
+    signal?.throwIfAborted();
+    const walked = await walkStep(lesson, step, language, host, signal);
+    steps.push(walked);
+    onStep?.(walked);
+  }
+  return steps;
 }
 
 async function walkStep(

@@ -29,8 +29,8 @@ export function lookAt(workbench: Workbench, docker: Dockerode, sessions: SqlSes
       try {
         return (await workbench.files.read(path)).text;
       } catch (error) {
-        if (error instanceof LabError && ['file-missing', 'file-unreadable'].includes(error.code))
-          return undefined;
+        if (error instanceof LabError && error.code === 'file-missing') return undefined;
+        if (error instanceof LabError && error.code === 'file-unreadable') return '';
         throw error;
       }
     },

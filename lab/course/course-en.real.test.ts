@@ -1,0 +1,3 @@
+import { walkTheCourse } from './walking.ts';
+
+await walkTheCourse('en');
