@@ -55,6 +55,10 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
         changes,
       });
       const stopWatching = [
+        changes.listen((change) => {
+          if (change.kind === 'notice' && change.code === 'workbench-lost' && change.over === true)
+            terminals.revive();
+        }),
         watchContainers(engine, lab, () => changes.tell({ kind: 'containers' })),
         watchFiles(
           () => link.container(),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -42,9 +43,10 @@ async function readSavedTerminal(path: string): Promise<SavedTerminal | undefine
 }
 
 export async function saveTerminal(directory: string, saved: SavedTerminal): Promise<void> {
-  const path = join(directory, saved.id + ENDING);
-  await writeFile(`${path}.new`, JSON.stringify(saved), { mode: 0o600 });
-  await rename(`${path}.new`, path);
+  // Written beside it under a name of its own: two saves at once, as when the lab closes, do not meet.
+  const beside = join(directory, `${randomUUID()}.new`);
+  await writeFile(beside, JSON.stringify(saved), { mode: 0o600 });
+  await rename(beside, join(directory, saved.id + ENDING));
 }
 
 export async function forgetTerminal(directory: string, id: string): Promise<void> {

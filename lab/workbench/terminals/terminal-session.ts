@@ -29,6 +29,9 @@ export type TerminalSessionOptions = {
   onOutput: () => void;
 };
 
+/** Exit codes of a program that was killed, or that could not be started: its files were not there. */
+const WORKBENCH_AWAY: ReadonlySet<number> = new Set([126, 127, 137]);
+
 type Phase = 'starting' | 'running' | 'ended' | 'closed';
 
 /** One terminal tab: a program, the screen it has drawn, and those who look at it. */
@@ -115,6 +118,11 @@ export class TerminalSession implements Terminal {
     this.#idle = false;
     this.#shell?.write(pasted(text, this.#screen.bracketedPaste));
     this.#options.onInfo();
+  }
+
+  /** Starts a program again that could not live because the workbench was away or broken. */
+  revive(): void {
+    if (this.#phase === 'ended' && WORKBENCH_AWAY.has(this.#exitCode ?? 0)) void this.#start();
   }
 
   /** What is worth keeping over a restart of the server. */

@@ -92,16 +92,26 @@ export class WorkbenchTerminals implements Terminals {
     this.#tellInfo();
   }
 
+  /** The workbench is back: so are the shells that went away with it. */
+  revive(): void {
+    for (const { session } of this.#tabs.values()) session.revive();
+  }
+
   /** Keeps every screen, then lets go of the tabs. */
   async closeAll(): Promise<void> {
     this.#tellInfo.cancel();
     this.#tellOutput.cancel();
-    for (const { session, save } of this.#tabs.values()) {
-      save.cancel();
-      await saveTerminal(this.#options.directory, session.toSave(MOST_KEPT));
-      session.close();
-    }
+    const tabs = [...this.#tabs.values()];
     this.#tabs.clear();
+    await Promise.all(
+      tabs.map(async ({ session, save }) => {
+        save.cancel();
+        const saved = session.toSave(MOST_KEPT);
+        session.close();
+        // A full disk costs the screen, and must not keep the lab from closing.
+        await saveTerminal(this.#options.directory, saved).catch(() => undefined);
+      }),
+    );
   }
 
   #add(id: string, what: OpenTerminal, saved?: SavedTerminal): TerminalSession {

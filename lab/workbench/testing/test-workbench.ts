@@ -45,7 +45,7 @@ export async function openTestLab({ publishOnHost = false, lab = randomLab() } =
 export async function eventually<Answer>(
   what: string,
   look: () => Promise<Answer | undefined> | Answer | undefined,
-  patience = 15_000,
+  patience = 30_000,
 ): Promise<Answer> {
   for (const end = Date.now() + patience; Date.now() < end;) {
     const answer = await look();
