@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useInsertionEffect } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { LanguageContext, preferredLanguage } from './language.tsx';
 import { LessonPage } from './lesson/LessonPage.tsx';
@@ -15,7 +15,8 @@ export function App() {
   const [path] = useLocation();
   const { language, page } = readAddress(path);
   const shown = language ?? preferredLanguage();
-  useEffect(() => {
+  // Before any layout effect: lines are as high as their language wants, and places are measured in them.
+  useInsertionEffect(() => {
     document.documentElement.lang = shown;
   }, [shown]);
   if (language === undefined && page.kind === 'map') {

@@ -4,6 +4,7 @@ import { findPosition } from '../course-map.ts';
 import { useLanguage, useWords } from '../language.tsx';
 import { useConnection, useLabState, useLesson } from '../lab/connection.ts';
 import { NothingHere } from '../shell/NothingHere.tsx';
+import { usePane } from '../shell/pane.ts';
 import { keepPlace, returnToPlace } from '../shell/place.ts';
 import { useTitle } from '../shell/useTitle.ts';
 import { Button } from './Button.tsx';
@@ -29,6 +30,8 @@ function KnownLesson({ position }: { position: Position }) {
   const state = useLesson(lesson.slug);
   const connection = useConnection();
   const phase = useLabState()?.phase;
+  // Where the pane is open, it says itself that there is no lab.
+  const { open } = usePane();
   const { Text, failed, again } = useLessonText(lesson.slug, language);
   const live = connection === 'connected' && phase === 'ready';
   useTitle(`${number}. ${lesson.title[language]} · ${words.site.name}`);
@@ -36,7 +39,7 @@ function KnownLesson({ position }: { position: Position }) {
   return (
     <LessonContext value={{ lesson, state, live }}>
       <article className={styles.lesson}>
-        <NoLab connection={connection} />
+        {!open && <NoLab connection={connection} />}
         <p className={styles.number}>{number}</p>
         {Text ? (
           <>

@@ -1,5 +1,6 @@
 import { useThisLesson, useThisStep } from './contexts.ts';
-import { nextAction, useRuns } from './runs.ts';
+import { nextAction } from './next-action.ts';
+import { useRuns } from './runs.ts';
 
 /** Whether an action of the step around was run here, was the last one run, and is the one to do next. */
 export function useAction(action: number): { next: boolean; ran: boolean; last: boolean } {

@@ -6,7 +6,6 @@ import { Header } from './Header.tsx';
 import { LabSlot } from './LabSlot.tsx';
 import { usePane } from './pane.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
-import { Splitter } from './Splitter.tsx';
 import { narrowScreen, useMedia } from './useMedia.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
@@ -33,8 +32,7 @@ export function Frame({ page, children }: { page: Page; children: ReactNode }) {
       <main id="text" className={styles.text} tabIndex={-1} hidden={layout === 'lab' && !narrow}>
         {children}
       </main>
-      {layout === 'both' && !narrow && <Splitter />}
-      <LabSlot narrow={narrow} visible={beside} />
+      <LabSlot narrow={narrow} visible={beside} splits={layout === 'both' && !narrow} />
       {help && <ShortcutSheet onClose={() => setHelp(false)} />}
     </div>
   );

@@ -3,15 +3,23 @@ import { useWords } from '../language.tsx';
 import { Boundary } from './Boundary.tsx';
 import styles from './LabSlot.module.css';
 import { openPane, usePane } from './pane.ts';
+import { Splitter } from './Splitter.tsx';
 
 const LabPane = lazy(() => import('../lab/LabPane.tsx'));
 const TopologyLine = lazy(() => import('../lab/TopologyLine.tsx'));
+
+type Props = {
+  narrow: boolean;
+  visible: boolean;
+  /** Text and lab share the width, and the line between them can be moved. */
+  splits: boolean;
+};
 
 /**
  * The room of the lab: beside the text, or a sheet from below on a narrow screen. Once opened it stays mounted, so
  * that hiding it or reading in the other language leaves the terminals as they are.
  */
-export function LabSlot({ narrow, visible }: { narrow: boolean; visible: boolean }) {
+export function LabSlot({ narrow, visible, splits }: Props) {
   const words = useWords();
   const { open } = usePane();
   const [opened, setOpened] = useState(open && visible);
@@ -26,6 +34,7 @@ export function LabSlot({ narrow, visible }: { narrow: boolean; visible: boolean
       tabIndex={-1}
       hidden={!visible || (!open && !narrow)}
     >
+      {splits && <Splitter />}
       {narrow && (
         <div className={styles.handle}>
           {open ? (
