@@ -29,12 +29,12 @@ export class TestLab {
   /** What the workbench was told, in order. */
   readonly published: PublishedPort[][];
   readonly #engine: Engine;
-  readonly #cli: DockerCli;
+  readonly #cli: DockerCli | undefined;
   readonly #close: () => Promise<void>;
 
   private constructor(
     engine: Engine,
-    cli: DockerCli,
+    cli: DockerCli | undefined,
     names: LabNames,
     socket: string,
     published: PublishedPort[][],
@@ -48,7 +48,7 @@ export class TestLab {
     this.#close = close;
   }
 
-  static async open(engine: Engine, cli: DockerCli, limits: Partial<Limits> = {}): Promise<TestLab> {
+  static async open(engine: Engine, cli?: DockerCli, limits: Partial<Limits> = {}): Promise<TestLab> {
     const names = labNames(randomLab());
     const folder = await mkdtemp(join(tmpdir(), 'rl-gateway-'));
     const socket = join(folder, 'docker.sock');
@@ -106,6 +106,7 @@ export class TestLab {
 
   /** Runs `docker` as the learner would; the words are split at spaces unless they are given as a list. */
   docker(words: string | readonly string[], options?: RunOptions): Promise<Ran> {
+    if (!this.#cli) throw new Error('this lab was opened without a docker');
     return this.#cli.run(
       `unix://${this.socket}`,
       typeof words === 'string' ? words.split(' ') : words,
@@ -150,8 +151,23 @@ export class TestLab {
     return {
       status: Number(head.split(' ')[1]),
       text,
-      json: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined,
+      json: parsed(text),
     };
+  }
+
+  /** A container of this lab that runs; answers its id. */
+  async run(name: string, body: Record<string, unknown> = {}): Promise<string> {
+    const created = await this.api('POST', `/containers/create?name=${name}`, {
+      Image: BASE,
+      Cmd: ['sleep', 'infinity'],
+      ...body,
+      HostConfig: { Init: true, ...(body['HostConfig'] as object | undefined) },
+    });
+    if (created.status !== 201) throw new Error(created.text);
+    const { Id } = created.json as { Id: string };
+    const started = await this.api('POST', `/containers/${Id}/start`);
+    if (started.status !== 204) throw new Error(started.text);
+    return Id;
   }
 
   /** Ends the gateway and removes everything of this lab from the engine. */
@@ -168,6 +184,15 @@ export class TestLab {
     for (const { RepoTags } of await docker.listImages())
       for (const tag of RepoTags ?? [])
         if (tag.startsWith(imagePrefix(this.names))) await docker.getImage(tag).remove({ force: true });
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // An archive, or a stream of several objects; the test looks at the text.
+    return undefined;
   }
 }
 
