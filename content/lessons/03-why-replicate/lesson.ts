@@ -29,10 +29,7 @@ export default {
 
     'first-write': async (lab) => ((await books(lab, 'db')) === undefined ? 'no-table' : true),
 
-    'a-row': async (lab) => {
-      if (!(await books(lab, 'db'))) return 'no-rows';
-      return (await lab.file('binlog/binlog.000002')) === undefined ? 'not-copied' : true;
-    },
+    'a-row': async (lab) => ((await books(lab, 'db')) ? true : 'no-rows'),
 
     'not-written': async (lab) => {
       const [row] = await lab.sql('db', 'SELECT COUNT(*) AS books, SUM(stock) AS stock FROM shop.book');
