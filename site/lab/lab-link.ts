@@ -2,6 +2,7 @@ import { LabError } from '../../lab/contract/lab-error.ts';
 import { path, routes, Session } from '../../lab/contract/routes.ts';
 import { LabMessage, type WatchMessage } from '../../lab/contract/socket.ts';
 import { backOff } from './back-off.ts';
+import { parseJson } from './parse-json.ts';
 import { request } from './request.ts';
 
 export type Connection = 'connecting' | 'connected' | 'offline' | 'not-allowed';
@@ -85,7 +86,7 @@ export class LabLink {
   }
 
   #receive(data: unknown): void {
-    const parsed = LabMessage.safeParse(JSON.parse(String(data)));
+    const parsed = LabMessage.safeParse(parseJson(String(data)));
     // A message that a newer server knows and we do not: say so to whoever looks, and live without it.
     if (parsed.success) this.#listener.onMessage(parsed.data);
     else console.warn('unknown message from the lab', parsed.error);

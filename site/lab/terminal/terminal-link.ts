@@ -2,6 +2,7 @@ import { path, routes } from '../../../lab/contract/routes.ts';
 import { TerminalOutput, type TerminalInput } from '../../../lab/contract/terminal.ts';
 import { backOff } from '../back-off.ts';
 import { socketUrl } from '../lab-link.ts';
+import { parseJson } from '../parse-json.ts';
 
 export type TerminalListener = {
   /** A whole screen, in place of what is shown. */
@@ -66,7 +67,7 @@ export class TerminalLink {
   }
 
   #message(text: string): void {
-    const parsed = TerminalOutput.safeParse(JSON.parse(text));
+    const parsed = TerminalOutput.safeParse(parseJson(text));
     if (!parsed.success) {
       // A newer server's message: say so to whoever looks, and live without it.
       console.warn('unknown message from a terminal', parsed.error);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../parse-json.ts';
 import { createStore, useStore } from '../store.ts';
 
 const Preferences = z.object({
@@ -15,7 +16,7 @@ const key = 'replication-lab.terminal';
 function stored(): TerminalPreferences {
   const text = localStorage.getItem(key);
   if (text !== null) {
-    const parsed = Preferences.safeParse(JSON.parse(text));
+    const parsed = Preferences.safeParse(parseJson(text));
     if (parsed.success) return parsed.data;
   }
   // WebKit composes Hangul without composition events (https://bugs.webkit.org/show_bug.cgi?id=274700): xterm then

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { FileText } from '../../../lab/contract/files.ts';
-import type { LabMessage } from '../../../lab/contract/socket.ts';
+import type { LabMessage, WatchMessage } from '../../../lab/contract/socket.ts';
 import type { TerminalInput, TerminalOutput } from '../../../lab/contract/terminal.ts';
 
 const types: Record<string, string> = {
@@ -103,6 +103,8 @@ export class StandIn {
   readonly terminals = new Map<string, StandInTerminal>();
   readonly files = new Map<string, FileText>();
   readonly requests: string[] = [];
+  /** What windows said that they look at. */
+  readonly watches: WatchMessage[] = [];
   /** Messages that a window is told when it connects. */
   readonly state = new Map<string, LabMessage>();
   readonly #answers = new Map<string, Answer>();
@@ -131,6 +133,11 @@ export class StandIn {
   say(message: LabMessage): void {
     this.state.set(message.type, message);
     for (const window of this.#windows) window.send(JSON.stringify(message));
+  }
+
+  /** Tells every window something that is no message. */
+  sayRaw(text: string): void {
+    for (const window of this.#windows) window.send(text);
   }
 
   /** `answer('POST', '/terminals', ...)`: the end of the path decides. */
@@ -166,6 +173,7 @@ export class StandIn {
       return;
     }
     this.#windows.add(window);
+    window.on('message', (data: Buffer) => this.watches.push(JSON.parse(data.toString()) as WatchMessage));
     window.on('close', () => this.#windows.delete(window));
     for (const message of this.state.values()) window.send(JSON.stringify(message));
   }
