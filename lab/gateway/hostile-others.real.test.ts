@@ -160,8 +160,9 @@ describe('4. containers, networks, volumes of others', () => {
   });
 });
 
+const filters = (value: unknown) => `filters=${encodeURIComponent(JSON.stringify(value))}`;
+
 describe('5. what lists and streams tell', () => {
-  const filters = (value: unknown) => `filters=${encodeURIComponent(JSON.stringify(value))}`;
   test.each([
     ['/containers/json?all=1'],
     [`/containers/json?all=1&${filters({ name: ['.*'] })}`],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { labNames } from '../engine/lab-names.ts';
 import { learnerImageName, normalImageName, ownImageName, withoutPrefixes } from './image-names.ts';

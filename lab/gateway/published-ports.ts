@@ -17,10 +17,10 @@ export class PublishedPorts {
   async start(lab: Lab, container: LabContainer, start: () => Promise<void>): Promise<void> {
     const { ports } = container.given;
     if (ports.length === 0) return start();
-    // Looking and reserving are one turn, and so is letting go: a container is always seen as starting or as running.
     await this.#turn.take(async () => {
-      const running = (await listContainers(lab)).filter(({ id, running }) => running && id !== container.id);
+      // Looked at in this order, a container that has just started may be seen twice, but never not at all.
       const starting = [...this.#starting].filter(([id]) => id !== container.id).flatMap(([, held]) => held);
+      const running = (await listContainers(lab)).filter(({ id, running }) => running && id !== container.id);
       const bound = [...running.flatMap(({ given }) => given.ports), ...starting];
       checkBindable(ports, bound, `${container.name} (${container.id})`);
       this.#starting.set(container.id, ports);
@@ -29,9 +29,7 @@ export class PublishedPorts {
       await start();
       await this.tell(lab);
     } finally {
-      await this.#turn.take(async () => {
-        this.#starting.delete(container.id);
-      });
+      this.#starting.delete(container.id);
     }
   }
 

@@ -10,8 +10,11 @@ export type Counted = 'containers' | 'networks' | 'volumes';
 /** Keeps a lab within its counts, also when many requests come at once. */
 export class Quota {
   readonly #turn = new Turn();
-  readonly #making: Record<Counted, number> = { containers: 0, networks: 0, volumes: 0 };
-
+  readonly #making: Record<Counted, Set<Promise<unknown>>> = {
+    containers: new Set(),
+    networks: new Set(),
+    volumes: new Set(),
+  };
   #builds = 0;
 
   /** Takes a place for a build; the answer gives it back. */
@@ -33,21 +36,27 @@ export class Quota {
     existing: () => Promise<number>,
     make: () => Promise<Result>,
   ): Promise<Result> {
-    // Counting and taking a place are one turn, and so is giving it back: else a thing just made is in neither count.
+    const making = this.#making[what];
+    const { promise, resolve } = Promise.withResolvers<void>();
     await this.#turn.take(async () => {
-      if ((await existing()) + this.#making[what] >= limit)
-        throw new DockerError(
-          403,
-          `this lab may have at most ${limit} ${what}; remove one that you do not need`,
-        );
-      this.#making[what] += 1;
+      for (;;) {
+        // Counted in this order, a thing that is just being made may be seen twice, but never not at all.
+        const held = making.size;
+        if ((await existing()) + held < limit) break;
+        if (held === 0)
+          throw new DockerError(
+            403,
+            `this lab may have at most ${limit} ${what}; remove one that you do not need`,
+          );
+        await Promise.race(making);
+      }
+      making.add(promise);
     });
     try {
       return await make();
     } finally {
-      await this.#turn.take(async () => {
-        this.#making[what] -= 1;
-      });
+      making.delete(promise);
+      resolve();
     }
   }
 }
