@@ -61,11 +61,12 @@ async function interruptThenKill(
   ended: Promise<void>,
 ): Promise<void> {
   try {
-    await signalMarked(container, mark, 'INT');
+    await signalMarked(container, { marks: mark, members: 'INT' });
     const late = new Promise<'late'>((resolve) => {
       setTimeout(() => resolve('late'), GRACE).unref();
     });
-    if ((await Promise.race([ended, late])) === 'late') await signalMarked(container, mark, 'KILL');
+    if ((await Promise.race([ended, late])) === 'late')
+      await signalMarked(container, { marks: mark, members: 'KILL' });
   } catch {
     // The container is gone, and the command with it: its stream has ended.
   }

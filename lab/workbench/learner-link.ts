@@ -88,7 +88,7 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
       return near;
     },
     async close() {
-      link.close();
+      await link.close();
       await ports.close();
       await gateway.close();
     },

@@ -67,7 +67,8 @@ test('the prompt of a database waits for it, is written to, and comes back', asy
   await terminal.type("SELECT '한글',\n\t1 + 1;");
   await window.sees(/\| 한글 +\| +2 \|/);
   await eventually('the prompt', () => !terminal.info.busy || undefined);
-  await terminal.type('SELECT SLEEP(60)');
+  await terminal.type('SELECT');
+  await window.sees(/-> $/);
   await expect(terminal.type('SELECT 1;')).rejects.toMatchObject({ code: 'terminal-busy' });
   window.key('\x03');
   await eventually('the prompt', () => !terminal.info.busy || undefined);
@@ -87,8 +88,10 @@ test('what runs when the lab is closed runs again when it is opened', async () =
   await docker('create', '--name', 'rests', 'debian:trixie-slim', 'sleep', '1000');
   await lab.workbench.files.write({ path: 'kept', text: 'kept', version: null });
   await lab.workbench.close({ stop: true });
-  const running = await lab.engine.docker.listContainers({ filters: labFilter(lab.lab) });
-  expect(running).toEqual([]);
+  await eventually('the stop', async () => {
+    const running = await lab.engine.docker.listContainers({ filters: labFilter(lab.lab) });
+    return running.length === 0 || undefined;
+  });
   await lab.reopen();
   expect(await docker('ps', '--format', '{{.Names}}')).toBe('runs');
   expect((await lab.workbench.files.read('kept')).text).toBe('kept');

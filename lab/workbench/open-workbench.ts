@@ -13,7 +13,8 @@ import { workspaceFiles } from './files/workspace-files.ts';
 import { openLearnerLink } from './learner-link.ts';
 import { dialContainer } from './link/dial.ts';
 import { startContainers, stopContainers } from './running-containers.ts';
-import { signalMarked } from './signal-marked.ts';
+import { endMarked } from './signal-marked.ts';
+import { TERMINAL_MARK } from './terminals/shell.ts';
 import { WorkbenchTerminals } from './terminals/terminals.ts';
 import type { OpenWorkbench, Workbench } from './workbench.ts';
 
@@ -46,9 +47,11 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
     });
     try {
       const container = await link.container();
-      await startContainers(engine, directory);
-      // A server that was killed has left its programs in the workbench.
-      await signalMarked(container, WATCH_MARK, 'KILL');
+      await Promise.all([
+        startContainers(engine, directory),
+        // A server that was killed has left its programs in the workbench.
+        endMarked(container, `${TERMINAL_MARK}.*|${WATCH_MARK}`),
+      ]);
       const terminals = await WorkbenchTerminals.open({
         directory: join(directory, 'terminals'),
         container: () => link.container(),

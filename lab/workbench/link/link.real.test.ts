@@ -1,7 +1,5 @@
-import { connect } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { labNames } from '../../engine/lab-names.ts';
 import { eventually, openTestLab, type TestLab } from '../testing/test-workbench.ts';
@@ -42,7 +40,7 @@ async function greeting(name: string): Promise<string> {
 }
 
 /** A port of this machine that was free a moment ago. */
-async function freePort(): Promise<{ port: number; release(): Promise<void> }> {
+async function freePort(): Promise<{ port: number; release: () => Promise<void> }> {
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

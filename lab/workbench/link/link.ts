@@ -12,7 +12,8 @@ const MOST_WAITING = 256;
 export interface Link {
   /** The connection, as soon as there is one; rejects with `workbench-lost` when that takes too long. */
   client(): Promise<Client>;
-  close(): void;
+  /** Ends the connection, and waits until none is being made any more. */
+  close(): Promise<void>;
 }
 
 export type LinkOptions = {
@@ -32,6 +33,7 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
   /** Makes a connection and returns when it is over. */
   const linkOnce = async () => {
     const client = await connect(failures);
+    if (closing.signal.aborted) return client.destroy();
     const over = new Promise<Error>((resolve) => {
       client.on('error', resolve);
       client.on('close', () => resolve(new Error('the link to the workbench was closed')));
@@ -64,7 +66,7 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
       }
     }
   };
-  void keepLinked();
+  const ended = keepLinked();
 
   return {
     client() {
@@ -82,9 +84,10 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
         waiting.add(settle);
       });
     },
-    close() {
+    async close() {
       closing.abort();
       for (const settle of waiting) settle(new LabError('workbench-lost'));
+      await Promise.race([ended, pause(PATIENCE, undefined, { ref: false })]);
     },
   };
 }

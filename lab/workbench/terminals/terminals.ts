@@ -4,7 +4,7 @@ import { TerminalId } from '../../contract/names.ts';
 import type { OpenTerminal } from '../../contract/routes.ts';
 import type { TerminalInfo } from '../../contract/terminal.ts';
 import type { Changes } from '../changes.ts';
-import { signalMarked } from '../signal-marked.ts';
+import { endMarked } from '../signal-marked.ts';
 import type { Terminal, Terminals } from '../workbench.ts';
 import {
   forgetTerminal,
@@ -46,11 +46,9 @@ export class WorkbenchTerminals implements Terminals {
     this.#tellOutput = throttle(OUTPUT_PAUSE, () => options.changes.tell({ kind: 'terminal-output' }));
   }
 
-  /** Opens the tabs that were there when the last server ended, and ends the shells that it left behind. */
+  /** Opens the tabs that were there when the last server ended, with new shells in them. */
   static async open(options: WorkbenchTerminalsOptions): Promise<WorkbenchTerminals> {
     const terminals = new WorkbenchTerminals(options);
-    const container = await options.container();
-    await endShells(container, '.*');
     for (const saved of await readSavedTerminals(options.directory)) {
       const { id } = saved;
       if (terminals.#tabs.size < LIMIT)
@@ -84,10 +82,10 @@ export class WorkbenchTerminals implements Terminals {
     this.#tabs.delete(id);
     tab.save.cancel();
     tab.session.close();
-    // The first shell is always there: closing it makes a new one.
     const container = await this.#options.container();
-    await endShells(container, id.replaceAll('.', '\\.'));
+    await endMarked(container, TERMINAL_MARK + id.replaceAll('.', '\\.'));
     await forgetTerminal(this.#options.directory, id);
+    // The first shell is always there: closing it makes a new one.
     if (id === SHELL) this.#add(SHELL, { kind: 'shell' });
     this.#tellInfo();
   }
@@ -147,10 +145,4 @@ export class WorkbenchTerminals implements Terminals {
 function sqlId(container: string): string {
   const plain = TerminalId.safeParse(container).success && !/^shell(-\d+)?$/.test(container);
   return plain ? container : `sql-${container.toLowerCase()}`.slice(0, 63);
-}
-
-/** Ends the programs of terminals: of all, or of those whose ids match. */
-async function endShells(container: Dockerode.Container, ids: string): Promise<void> {
-  await signalMarked(container, `${TERMINAL_MARK}${ids}`, 'HUP');
-  await signalMarked(container, `${TERMINAL_MARK}${ids}`, 'KILL');
 }
