@@ -16,7 +16,10 @@ export type RunningLab = {
   socket(path: string): Promise<WebSocket>;
   /** Resident memory of the server, in bytes. */
   memory(): Promise<number>;
+  /** Ctrl+C; answers the exit code. */
   stop(): Promise<number>;
+  /** kill -9 */
+  kill(): Promise<void>;
 };
 
 const READY_WITHIN_MS = 600_000;
@@ -24,9 +27,10 @@ const READY_WITHIN_MS = 600_000;
 export async function startLab(
   home: string,
   environment: NodeJS.ProcessEnv = process.env,
+  port = '0',
 ): Promise<RunningLab> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['lab/main.ts', 'start', '--lang', 'en', '--port', '0'], {
+  const child = spawn(process.execPath, ['lab/main.ts', 'start', '--lang', 'en', '--port', port], {
     cwd: join(import.meta.dirname, '../..'),
     env: { ...environment, REPLICATION_LAB_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -60,6 +64,10 @@ export async function startLab(
     stop() {
       child.kill('SIGINT');
       return ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }
