@@ -22,7 +22,9 @@ export function lookAt(workbench: Workbench, docker: Dockerode, sessions: SqlSes
     images: once(async () => (await docker.listImages()).flatMap(({ RepoTags }) => RepoTags ?? [])),
     async logs(name) {
       if (!(await find(name))) throw new CheckBlocked('container-missing', { name });
-      const answer = await docker.getContainer(name).logs({ stdout: true, stderr: true, tail: LOG_LINES });
+      const logs = docker.getContainer(name).logs({ stdout: true, stderr: true, tail: LOG_LINES });
+      const answer = await logs.catch(absent);
+      if (answer === undefined) throw new CheckBlocked('container-missing', { name });
       return demultiplexed(answer, MOST_LOG_BYTES);
     },
     async file(path) {
