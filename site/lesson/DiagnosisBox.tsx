@@ -33,7 +33,7 @@ function DiagnosisBox({ diagnosis }: { diagnosis: Diagnosis }) {
     <div role="status" className={`${styles.note} ${styles.wait}`}>
       {said && (
         <p>
-          <b>{fill(said.title, values)}</b> {fill(said.cause, values)}
+          <b>{fill(said.title, values).replace(/([^.?!])$/, '$1.')}</b> {fill(said.cause, values)}
         </p>
       )}
       {diagnosis.evidence !== '' && (

@@ -23,7 +23,7 @@ export function FileDiff({ path, before, after, learnersOwn, onReplace, onClose 
   return (
     <div ref={box} className={styles.diff} role="group" aria-label={words.file.diffTitle(path)}>
       <p>
-        <b>{words.file.diffTitle(path)}</b> {learnersOwn ? words.file.diffOwn : words.file.diffCourse}
+        <b>{words.file.diffTitle(path)}.</b> {learnersOwn ? words.file.diffOwn : words.file.diffCourse}
       </p>
       <div className={styles.buttons}>
         <Button filled data-next-action="" onClick={onReplace}>

@@ -5,6 +5,7 @@ import { forgetRuns } from './runs.ts';
 import styles from './Step.module.css';
 import { StepEnd } from './StepEnd.tsx';
 import { StepMenu } from './StepMenu.tsx';
+import { TaskNote } from './TaskNote.tsx';
 
 type Props = {
   id: string;
@@ -49,7 +50,7 @@ export function Step({ id, reasons, children }: Props) {
   );
 }
 
-/** The step's title, with its address and its menu. */
+/** The step's title, with its address and its menu, and what the lab does here for the learner. */
 export function StepHeading({ children }: { children: ReactNode }) {
   const words = useWords().step;
   const language = useLanguage();
@@ -59,19 +60,22 @@ export function StepHeading({ children }: { children: ReactNode }) {
       ? undefined
       : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(doneAt);
   return (
-    <div className={styles.heading}>
-      <h2
-        id={`${id}-title`}
-        data-step-heading=""
-        tabIndex={-1}
-        title={when === undefined ? undefined : words.finishedAt(when)}
-      >
-        {children}
-      </h2>
-      <a className={styles.anchor} href={`#${id}`} aria-label={words.link}>
-        #
-      </a>
-      <StepMenu />
-    </div>
+    <>
+      <div className={styles.heading}>
+        <h2
+          id={`${id}-title`}
+          data-step-heading=""
+          tabIndex={-1}
+          title={when === undefined ? undefined : words.finishedAt(when)}
+        >
+          {children}
+        </h2>
+        <a className={styles.anchor} href={`#${id}`} aria-label={words.link}>
+          #
+        </a>
+        <StepMenu />
+      </div>
+      <TaskNote />
+    </>
   );
 }

@@ -5,9 +5,8 @@ import { useThisLesson, useThisStep } from './contexts.ts';
 import { Diagnoses } from './DiagnosisBox.tsx';
 import { ReasonBox } from './Reason.tsx';
 import { useRuns } from './runs.ts';
-import { TaskNote } from './TaskNote.tsx';
 
-/** The end of a step: what the lab does there now, what is wrong, or what is missing in words that all lessons share. */
+/** The end of a step: what is wrong, or what is missing in words that all lessons share. */
 export function StepEnd({ reasons }: { reasons: string[] }) {
   const language = useLanguage();
   const { lesson } = useThisLesson();
@@ -19,7 +18,6 @@ export function StepEnd({ reasons }: { reasons: string[] }) {
       : undefined;
   return (
     <>
-      <TaskNote />
       {lastRun === undefined && <Diagnoses />}
       {shared && verdict && verdict.state !== 'done' && (
         <ReasonBox>{fill(shared[language], verdict.values)}</ReasonBox>

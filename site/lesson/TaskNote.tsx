@@ -2,6 +2,7 @@ import type { Task } from '../../lab/contract/course-state.ts';
 import { useWords } from '../language.tsx';
 import { cancelTask } from '../lab/actions.ts';
 import { dismissTask, useTask } from '../lab/connection.ts';
+import { usePane } from '../shell/pane.ts';
 import { Button } from './Button.tsx';
 import { useThisLesson, useThisStep } from './contexts.ts';
 import { ErrorNote } from './ErrorNote.tsx';
@@ -12,10 +13,12 @@ import { useAttempt } from './useAttempt.ts';
 /** What the lab does for the learner at this step: what runs, how far it is, a way to stop it, why it failed. */
 export function TaskNote() {
   const task = useTask();
+  const { open } = usePane();
   const { lesson } = useThisLesson();
   const { id } = useThisStep();
   if (task?.lesson !== lesson.slug || task.step !== id) return null;
-  if (task.outcome === undefined) return <Running task={task} />;
+  // Where the pane is open, it tells the progress itself.
+  if (task.outcome === undefined) return open ? null : <Running task={task} />;
   return task.outcome === 'failed' ? <Failed task={task} /> : null;
 }
 

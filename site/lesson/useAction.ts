@@ -1,3 +1,4 @@
+import { useTask } from '../lab/connection.ts';
 import { useThisLesson, useThisStep } from './contexts.ts';
 import { nextAction } from './next-action.ts';
 import { useRuns } from './runs.ts';
@@ -6,11 +7,13 @@ import { useRuns } from './runs.ts';
 export function useAction(action: number): { next: boolean; ran: boolean; last: boolean } {
   const { lesson, live } = useThisLesson();
   const { id, state } = useThisStep();
+  const task = useTask();
+  const busy = task !== undefined && task.outcome === undefined;
   const runs = useRuns(lesson.slug, id);
   const ran = state === 'done' || runs.includes(action);
   return {
     ran,
     last: runs.at(-1) === action,
-    next: live && state === 'current' && nextAction(runs) === action,
+    next: live && !busy && state === 'current' && nextAction(runs) === action,
   };
 }

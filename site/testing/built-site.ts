@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { vi } from 'vitest';
 import type { Part } from '../../content/course.ts';
 import { siteConfig } from '../build/site-config.ts';
 import { serveDist } from './dist-server.ts';
@@ -22,7 +23,10 @@ export type BuiltSite = {
 /** Builds the site from a course, serves it, and opens it in a browser of the system. */
 export async function builtSite(course: Part[], folder: string): Promise<BuiltSite> {
   const dist = await mkdtemp(join(tmpdir(), 'replication-lab-site-'));
+  // The test runner says NODE_ENV=test, for which Vite would build React for development.
+  vi.stubEnv('NODE_ENV', 'production');
   await build({ configFile: false, logLevel: 'error', ...siteConfig({ course, folder, outDir: dist }) });
+  vi.unstubAllEnvs();
   const server = await serveDist(dist);
   const browser: Browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
