@@ -6,6 +6,7 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
+import mysql from 'mysql2';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SeenContainer } from './container-facts.ts';
 import { SqlSessions } from './sql.ts';
@@ -75,6 +76,39 @@ describe('a server that means harm, or is none', () => {
       reason: 'answer-too-large',
     });
   });
+});
+
+describe('a server that shuts down while it is asked', () => {
+  test('is told of at once, though the link stays half open', async () => {
+    const server = mysql.createServer();
+    server.on('connection', (client) => {
+      client.serverHandshake({
+        protocolVersion: 10,
+        serverVersion: '9.7.4',
+        connectionId: 1,
+        statusFlags: 2,
+        characterSet: 45,
+        capabilityFlags: 0xfff7df,
+      });
+      client.on('query', () => client.stream.end());
+      client.on('error', () => undefined); // The other side hangs up: that is the test.
+    });
+    server.listen(0);
+    await once(server._server, 'listening');
+    const { port } = server._server.address() as AddressInfo;
+    const sessions = new SqlSessions(async () => {
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+      await once(socket, 'connect');
+      return socket;
+    });
+    closing.push(
+      () => sessions.close(),
+      () => server._server.close(),
+    );
+    const asked = [1, 2].map((n) => sessions.query(container(), `SELECT ${n}`));
+    const answers = await Promise.allSettled(asked);
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  }, 4_000);
 });
 
 describe('a password that is not there', () => {
