@@ -2,6 +2,9 @@ import type { TerminalInput, TerminalOutput } from '../../contract/terminal.ts';
 import type { Terminal, TerminalViewer } from '../workbench.ts';
 import { eventually } from './test-workbench.ts';
 
+// oxlint-disable-next-line no-control-regex -- escape sequences are what is taken out
+const ESCAPES = /\x1b(?:\[[?>=]?[\d;]*[a-zA-Z]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()].|[=>])|\r/g;
+
 /** A browser window as a terminal sees it: draws what it gets, and acknowledges that unless told not to. */
 export class TestWindow {
   readonly messages: TerminalOutput[] = [];
@@ -24,11 +27,7 @@ export class TestWindow {
 
   /** What came since it was last cleared, without escape sequences and CR; the end of it when it is long. */
   get text(): string {
-    // oxlint-disable-next-line no-control-regex -- escape sequences are what is taken out
-    return this.#text.replace(
-      /\x1b(?:\[[?>=]?[\d;]*[a-zA-Z]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()].|[=>])|\r/g,
-      '',
-    );
+    return this.#text.replace(ESCAPES, '');
   }
 
   clear(): void {
