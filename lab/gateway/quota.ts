@@ -9,11 +9,11 @@ export type Counted = 'containers' | 'networks' | 'volumes';
 
 /** Keeps a lab within its counts, also when many requests come at once. */
 export class Quota {
-  readonly #turn = new Turn();
-  readonly #making: Record<Counted, Set<Promise<unknown>>> = {
-    containers: new Set(),
-    networks: new Set(),
-    volumes: new Set(),
+  // A turn for each kind: a container that is being made may have to make a volume first.
+  readonly #kinds: Record<Counted, { turn: Turn; making: Set<Promise<unknown>> }> = {
+    containers: { turn: new Turn(), making: new Set() },
+    networks: { turn: new Turn(), making: new Set() },
+    volumes: { turn: new Turn(), making: new Set() },
   };
   #builds = 0;
 
@@ -36,9 +36,9 @@ export class Quota {
     existing: () => Promise<number>,
     make: () => Promise<Result>,
   ): Promise<Result> {
-    const making = this.#making[what];
+    const { turn, making } = this.#kinds[what];
     const { promise, resolve } = Promise.withResolvers<void>();
-    await this.#turn.take(async () => {
+    await turn.take(async () => {
       for (;;) {
         // Counted in this order, a thing that is just being made may be seen twice, but never not at all.
         const held = making.size;
