@@ -27,7 +27,7 @@ export async function ensureImages(
   const origins = await Promise.all(
     images.map((image) => ensureImage(engine.docker, image, onProgress, signal)),
   );
-  engine.info.imagesFromPackages = origins.includes('packages');
+  engine.info.imagesFromPackages ||= origins.includes('packages');
 }
 
 async function ensureImage(

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runContainer } from '../../testing/outsider.ts';
+import { testEngine } from '../../testing/test-engine.ts';
 import type { Engine } from '../engine.ts';
-import { buildFromPackages } from '../images/from-packages.ts';
 import { whyNoPackages } from '../packages/abilities.ts';
 import { openOwnEngine } from './own-engine.ts';
 import { placeBelow, type OwnPlace } from './place.ts';
@@ -29,7 +29,7 @@ describe.runIf(possible)('an engine of our own', () => {
     const engine = await open();
     try {
       expect(engine.info).toMatchObject({ kind: 'own', apiVersion: '1.45' });
-      await buildFromPackages(engine.docker, 'debian:trixie-slim', () => undefined);
+      await giveImage(engine, 'debian:trixie-slim');
       const { exitCode, stdout } = await runContainer(engine, 'debian:trixie-slim', [
         'sh',
         '-c',
@@ -81,6 +81,17 @@ describe.runIf(possible)('an engine of our own', () => {
     expect(await tracesOf(place)).toEqual(nothing);
   });
 });
+
+/** Brings an image of the tests' engine to another one. */
+async function giveImage(to: Engine, name: string): Promise<void> {
+  const from = await testEngine();
+  try {
+    const loading = await to.docker.loadImage(await from.docker.getImage(name).get());
+    await once(loading.resume(), 'end');
+  } finally {
+    await from.close();
+  }
+}
 
 const nothing = { processes: [], mounts: [], links: [], rules: [], controlGroups: [] };
 
