@@ -41,14 +41,14 @@ export class Quota {
     await turn.take(async () => {
       for (;;) {
         // Counted in this order, a thing that is just being made may be seen twice, but never not at all.
-        const held = making.size;
-        if ((await existing()) + held < limit) break;
-        if (held === 0)
+        const held = [...making];
+        if ((await existing()) + held.length < limit) break;
+        if (held.length === 0)
           throw new DockerError(
             403,
             `this lab may have at most ${limit} ${what}; remove one that you do not need`,
           );
-        await Promise.race(making);
+        await Promise.race(held);
       }
       making.add(promise);
     });
