@@ -24,7 +24,7 @@ exec /usr/sbin/sshd -i -e -f /dev/null \
   -o PermitRootLogin=prohibit-password -o PasswordAuthentication=no -o UsePAM=no \
   -o AllowAgentForwarding=no -o X11Forwarding=no -o GatewayPorts=no -o MaxSessions=64 \
   -o StreamLocalBindUnlink=yes -o StreamLocalBindMask=0177 \
-  -o Subsystem="sftp internal-sftp" -o LogLevel=ERROR
+  -o Subsystem="sftp internal-sftp -u 0022" -o LogLevel=ERROR
 `;
 
 const READY_TIMEOUT = 10_000;

@@ -27,4 +27,6 @@ test('answers nothing for what is gone or yet to come', () => {
   expect(ring.since(103)?.toString()).toBe('def');
   expect(ring.since(106)?.toString()).toBe('');
   expect(ring.since(107)).toBeUndefined();
+  expect(ring.since(Number.NaN)).toBeUndefined();
+  expect(ring.since(104.5)).toBeUndefined();
 });

@@ -37,7 +37,7 @@ export class ByteRing {
 
   /** A copy of everything since the position, or undefined when some of it is gone or it is yet to come. */
   since(position: number): Buffer | undefined {
-    if (position < this.start || position > this.#end) return undefined;
+    if (!Number.isSafeInteger(position) || position < this.start || position > this.#end) return undefined;
     const size = this.#buffer.length;
     const length = this.#end - position;
     const at = position % size;
