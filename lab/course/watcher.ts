@@ -2,7 +2,7 @@ import type { LessonState, StepState, Verdict } from '../contract/course-state.t
 import type { Topology } from '../contract/topology.ts';
 import { verdictOf } from './checks.ts';
 import type { CourseChange } from './course.ts';
-import { diagnose } from './diagnosis/diagnose.ts';
+import { diagnose, sceneOf } from './diagnosis/diagnose.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import type { CourseHost } from './host.ts';
 import type { CourseLesson } from './lessons.ts';
@@ -111,16 +111,15 @@ export class Watcher {
       this.#tellLesson(lesson, this.#stateOf(lesson, verdict));
     }
     const view = this.#host.look();
-    const found = await databases(view);
     const topology = watches.some((watch) => watch.topology);
+    const found = await databases(view);
     if (topology) this.#tellTopology(topologyOf(found));
-    const containers = await view.containers();
     for (const lesson of lessons) {
-      const verdict = verdicts.get(lesson);
       const { directory } = lesson.lesson;
-      const scene = { view, containers, databases: found, directory, meantToFail: meantToFail(lesson) };
+      const given = { databases: found, directory, meantToFail: meantToFail(lesson) };
+      const scene = await sceneOf(this.#host, view, given);
       this.#findings.set(lesson.slug, await diagnose(scene));
-      this.#tellLesson(lesson, this.#stateOf(lesson, verdict));
+      this.#tellLesson(lesson, this.#stateOf(lesson, verdicts.get(lesson)));
     }
     return topology || [...verdicts.values()].some((verdict) => verdict !== undefined);
   }

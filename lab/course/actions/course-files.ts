@@ -31,7 +31,7 @@ export class CourseFiles {
   /** Writes without having asked: what the learner wrote there themselves is kept aside first. */
   async replace(path: string, text: string): Promise<void> {
     const { present, learnersOwn } = await this.preview(path, text);
-    if (learnersOwn) await this.#files.rename(path, `${keptFolder()}/${path}`);
+    if (learnersOwn) await this.#files.rename(path, `${await this.#keptFolder()}/${path}`);
     await this.write(path, text, learnersOwn ? null : (present?.version ?? null));
   }
 
@@ -41,27 +41,37 @@ export class CourseFiles {
       const present = await this.#present(path);
       if (present && this.#progress.wasWritten(path, present.text)) await this.#files.remove(path);
     }
-    // Directories that held only the course's files; those whose names begin with a dot are the programs' own.
-    const prune = [
+    // What held only the course's files is empty now; one that stays for whatever reason is moved like the rest.
+    const empty = [
       'find',
       '.',
       '-mindepth',
       '1',
-      '-path',
-      './.*',
-      '-prune',
-      '-o',
+      '-depth',
       '-type',
       'd',
       '-empty',
+      '-not',
+      '-path',
+      './.*',
       '-delete',
     ];
-    await this.#exec(prune);
-    const kept = keptFolder();
+    await this.#exec(empty);
+    const kept = await this.#keptFolder();
     for (const { path } of await this.#files.list()) {
       if (path.includes('/') || path.startsWith('.') || path.startsWith(KEPT)) continue;
       await this.#files.rename(path, `${kept}/${path}`);
     }
+  }
+
+  /** `kept-2026-11-22-101502`, with a number after it where there is one of that second already. */
+  async #keptFolder(): Promise<string> {
+    const [date, time] = new Date().toISOString().split('T');
+    const name = `${KEPT}${date}-${time?.slice(0, 8).replaceAll(':', '')}`;
+    const taken = new Set((await this.#files.list()).map(({ path }) => path));
+    let folder = name;
+    for (let next = 2; taken.has(folder); next += 1) folder = `${name}-${next}`;
+    return folder;
   }
 
   async #present(path: string): Promise<FileText | undefined> {
@@ -75,9 +85,3 @@ export class CourseFiles {
 }
 
 const KEPT = 'kept-';
-
-/** `kept-2026-11-22-101502`: by the second, so that two of one day do not meet. */
-function keptFolder(now = new Date()): string {
-  const [date, time] = now.toISOString().split('T');
-  return `${KEPT}${date}-${time?.slice(0, 8).replaceAll(':', '')}`;
-}

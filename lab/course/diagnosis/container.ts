@@ -56,8 +56,11 @@ function stopped(
     sharedData(scene).some((shared) => shared.on === on)
   )
     return [];
-  const error = last.split('\n').findLast((line) => line.includes('[ERROR]'));
-  return error ? [{ id: 'server-stopped', on, values: { code: String(exitCode) }, evidence: error }] : [];
+  // Ended from outside (docker kill, docker stop): nothing was wrong with it.
+  if (state === 'exited' && exitCode > 128) return [];
+  const lines = last.split('\n').filter((line) => line.trim() !== '');
+  const evidence = lines.findLast((line) => line.includes('[ERROR]')) ?? lines.at(-1) ?? '';
+  return [{ id: 'server-stopped', on, values: { code: String(exitCode) }, evidence }];
 }
 
 /** A container that restarts by itself has the logs of all its runs in one. */

@@ -1,3 +1,5 @@
+import type { CheckView } from '../../contract/check.ts';
+import type { CourseHost } from '../host.ts';
 import { CheckBlocked } from '../observe/check-blocked.ts';
 import { applier } from './applier.ts';
 import { connection } from './connection.ts';
@@ -11,6 +13,21 @@ const FAMILIES: Family[] = [files, container, connection, receiver, applier, pro
 /** The first few: somebody who made twenty mistakes is not helped by twenty boxes. */
 const MOST = 6;
 const LONGEST_EVIDENCE = 600;
+
+/** What there is to look at, for a lesson that is watched. */
+export async function sceneOf(
+  { workbench }: Pick<CourseHost, 'workbench'>,
+  view: CheckView,
+  given: Pick<Scene, 'databases' | 'directory' | 'meantToFail'>,
+): Promise<Scene> {
+  return {
+    ...given,
+    view,
+    containers: await view.containers(),
+    isDirectory: async (path) =>
+      (await workbench.files.list()).some((entry) => entry.path === path && entry.kind === 'directory'),
+  };
+}
 
 /** Names the mistakes that the lab shows now, what has to be put right first at the beginning. */
 export async function diagnose(scene: Scene): Promise<Finding[]> {

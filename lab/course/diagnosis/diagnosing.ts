@@ -3,7 +3,7 @@ import type { DiagnosisId } from '../../../content/diagnoses.ts';
 import { runAction } from '../actions/run-action.ts';
 import type { CourseHost } from '../host.ts';
 import { databases } from '../observe/servers.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, sceneOf } from './diagnose.ts';
 import type { Finding } from './finding.ts';
 
 const NO_LESSON = {
@@ -48,8 +48,8 @@ export class Diagnosing {
 
   async findings(directory?: string): Promise<Finding[]> {
     const view = this.#host.look();
-    const containers = await view.containers();
-    return diagnose({ view, containers, databases: await databases(view), directory, meantToFail: [] });
+    const given = { databases: await databases(view), directory, meantToFail: [] };
+    return diagnose(await sceneOf(this.#host, view, given));
   }
 
   /** Waits until the mistake is named; everything else that was named is in the failure's text. */

@@ -17,7 +17,14 @@ async function findings(compose: string): Promise<{ id: string; values: Record<s
     sql: unasked,
     file: (path) => Promise.resolve(path === 'mysql/compose.yaml' ? compose : undefined),
   };
-  return files({ view, containers: [], databases: [], directory: 'mysql', meantToFail: [] });
+  return files({
+    view,
+    isDirectory: unasked,
+    containers: [],
+    databases: [],
+    directory: 'mysql',
+    meantToFail: [],
+  });
 }
 
 describe('a compose.yaml', () => {

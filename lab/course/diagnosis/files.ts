@@ -134,13 +134,13 @@ async function notApplied(
 }
 
 /** Docker makes a directory where the file to mount is missing. */
-async function directories({ containers, view }: Scene): Promise<Finding[]> {
+async function directories({ containers, isDirectory }: Scene): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const { name, mounts } of containers) {
     for (const { source, target } of mounts) {
       if (!target.endsWith('.cnf') || !source.startsWith(WORKSPACE)) continue;
       const path = source.slice(WORKSPACE.length);
-      if ((await view.file(path)) !== undefined) continue;
+      if (!(await isDirectory(path))) continue;
       found.push({ id: 'config-is-directory', on: name, values: { path }, evidence: `${source}:${target}` });
     }
   }

@@ -22,6 +22,8 @@ export type Scene = {
   view: CheckView;
   containers: ContainerFacts[];
   databases: Database[];
+  /** Whether a path of the workspace is a directory. */
+  isDirectory: (path: string) => Promise<boolean>;
   /** The directory of the lesson that is watched, below the workspace. */
   directory: string | undefined;
   /** Statements that the lesson itself has fail: they are no mistake. */
