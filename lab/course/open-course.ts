@@ -80,15 +80,20 @@ export const openCourse: OpenCourse = async ({ workbench, home }): Promise<Cours
     solve(slug, id) {
       const lesson = lessonOf(slug);
       const step = stepOf(lesson, id);
-      return tasks.start({ kind: 'solve', lesson: slug, step: id }, step.actions.length, (task) =>
-        solveStep(lesson, step, host, {
+      return tasks.start({ kind: 'solve', lesson: slug, step: id }, step.actions.length, async (task) => {
+        await solveStep(lesson, step, host, {
           signal: task.signal,
           onAction: (action) => {
             if (action !== step.actions[0]) task.step();
             task.running(describeAction(action));
           },
-        }).then(() => task.step()),
-      );
+        });
+        task.step();
+        const before = lesson.steps.slice(0, lesson.steps.indexOf(step));
+        if (before.every((earlier) => progress.doneAt(slug, earlier.id) !== undefined))
+          progress.setDone(slug, id);
+        tellProgress();
+      });
     },
     goTo(slug, id) {
       const lesson = lessonOf(slug);

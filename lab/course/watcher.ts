@@ -103,6 +103,8 @@ export class Watcher {
   async #lookOnce(): Promise<boolean> {
     const watches = [...this.#watches];
     const lessons = new Set(watches.flatMap(({ lesson }) => lesson ?? []));
+    const topology = watches.some((watch) => watch.topology);
+    if (lessons.size === 0 && !topology) return false;
     const verdicts = new Map<CourseLesson, Verdict | undefined>();
     for (const lesson of lessons) {
       const verdict = await this.#advance(lesson);
@@ -111,7 +113,6 @@ export class Watcher {
       this.#tellLesson(lesson, this.#stateOf(lesson, verdict));
     }
     const view = this.#host.look();
-    const topology = watches.some((watch) => watch.topology);
     const found = await databases(view);
     if (topology) this.#tellTopology(topologyOf(found));
     for (const lesson of lessons) {
