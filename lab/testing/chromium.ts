@@ -4,7 +4,7 @@ import type { OnProgress } from '../engine/engine.ts';
 import { findProgram, installMissing } from '../engine/packages/host-packages.ts';
 
 /** Where the set-up leaves the browser's path for the test files. */
-export const CHROMIUM_VARIABLE = 'TEST_CHROMIUM';
+export const CHROMIUM_VARIABLE = 'CHROMIUM';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 

@@ -1,6 +1,6 @@
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import type { Engine } from '../engine.ts';
 import { whyNoPackages } from '../packages/abilities.ts';
 import { openOwnEngine } from './own-engine.ts';
 import { placeBelow, type OwnPlace } from './place.ts';
+import { rootName } from './root-files.ts';
 
 const possible = (await whyNoPackages()) === undefined;
 
@@ -24,26 +25,33 @@ describe.runIf(possible)('an engine of our own', () => {
   });
   afterAll(() => rm(home, { recursive: true }));
 
-  test('runs containers that reach the network, and leaves nothing behind when it is closed', async () => {
-    const forwarding = await readFile('/proc/sys/net/ipv4/ip_forward', 'utf8');
-    const engine = await open();
-    try {
-      expect(engine.info).toMatchObject({ kind: 'own', apiVersion: '1.45' });
-      await giveImage(engine, 'debian:trixie-slim');
-      const { exitCode, stdout } = await runContainer(engine, 'debian:trixie-slim', [
-        'sh',
-        '-c',
-        'apt-get update >/dev/null && echo reached; cat /proc/1/comm',
-      ]);
-      expect(stdout).toBe('reached\nsh\n');
-      expect(exitCode).toBe(0);
-      expect(await tracesOf(place)).not.toEqual(nothing);
-    } finally {
-      await engine.close();
-    }
-    expect(await tracesOf(place)).toEqual(nothing);
-    expect(await readFile('/proc/sys/net/ipv4/ip_forward', 'utf8')).toBe(forwarding);
-  });
+  test(
+    'runs containers that reach the network, and leaves nothing behind when it is closed',
+    { timeout: 300_000 },
+    async () => {
+      const leftovers = ['root-of-old', `${rootName()}.half-made`];
+      for (const name of leftovers) await mkdir(join(place.folder, name, 'usr'), { recursive: true });
+      const forwarding = await readFile('/proc/sys/net/ipv4/ip_forward', 'utf8');
+      const engine = await open();
+      try {
+        expect(await readdir(place.folder)).toEqual(expect.not.arrayContaining(leftovers));
+        expect(engine.info).toMatchObject({ kind: 'own', apiVersion: '1.45' });
+        await giveImage(engine, 'debian:trixie-slim');
+        const { exitCode, stdout } = await runContainer(engine, 'debian:trixie-slim', [
+          'sh',
+          '-c',
+          'apt-get update >/dev/null && echo reached; cat /proc/1/comm',
+        ]);
+        expect(stdout).toBe('reached\nsh\n');
+        expect(exitCode).toBe(0);
+        expect(await tracesOf(place)).not.toEqual(nothing);
+      } finally {
+        await engine.close();
+      }
+      expect(await tracesOf(place)).toEqual(nothing);
+      expect(await readFile('/proc/sys/net/ipv4/ip_forward', 'utf8')).toBe(forwarding);
+    },
+  );
 
   test('two that open one home at once get one engine, and the first of them stops it', async () => {
     const [one, other] = await Promise.all([open(), open()]);

@@ -43,7 +43,8 @@ export async function ensureRootFiles(
   const roots = (await readdir(folder)).filter((entry) => entry.startsWith('root-'));
   if (!roots.includes(name)) await make(root, onProgress, signal);
   // Those of earlier versions, and what an interrupted start has left half-made.
-  for (const old of roots.filter((entry) => entry !== name)) await rm(join(folder, old), { recursive: true });
+  for (const old of roots.filter((entry) => entry !== name))
+    await rm(join(folder, old), { recursive: true, force: true });
   return root;
 }
 
@@ -54,7 +55,7 @@ export async function hasRootFiles(folder: string): Promise<boolean> {
 }
 
 /** Named by what it is made of, so that a change of that makes it anew. */
-function rootName(): string {
+export function rootName(): string {
   return `root-${createHash('sha256').update(JSON.stringify(ENGINE)).digest('hex').slice(0, 8)}`;
 }
 
