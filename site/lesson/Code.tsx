@@ -52,7 +52,7 @@ export function Pre({
       ref={pre}
       className={`${styles.pre} ${className ?? ''}`}
       lang="en"
-      {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}
+      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}
     >
       <code>{children}</code>
     </pre>
