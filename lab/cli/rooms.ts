@@ -8,6 +8,7 @@ import { ensureImages } from '../engine/images/ensure-images.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { LabRooms } from '../http/lab-session.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
+import { forgetLab } from '../workbench/lab-directory.ts';
 import { openWorkbench } from '../workbench/open-workbench.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 
@@ -70,6 +71,7 @@ export async function removeEverything(home: string, { all }: { all: boolean }):
   const engine = await openEngine({ home, onProgress: () => undefined });
   try {
     await removeLab(engine, SOLO_LAB);
+    await forgetLab(home, SOLO_LAB);
     if (all) await removeOurImages(engine);
   } finally {
     await engine.close();

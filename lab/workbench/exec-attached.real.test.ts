@@ -43,6 +43,18 @@ test('gives a terminal to a person at one', async () => {
   expect(stdout).toBe('20 90\r\na terminal\r\n');
 });
 
+test('a command whose output nobody takes any more ends', async () => {
+  const stdout = new PassThrough();
+  stdout.once('data', () => stdout.destroy(new Error('closed')));
+  const exitCode = await execAttached(lab.engine, lab.lab, {
+    command: ['yes', 'nobody reads this'],
+    stdin: new PassThrough(),
+    stdout,
+    stderr: new PassThrough(),
+  });
+  expect(exitCode).toBeGreaterThan(128);
+});
+
 test('says so when there is no workbench', async () => {
   const stdio = { stdin: Readable.from([]), stdout: new PassThrough(), stderr: new PassThrough() };
   await expect(execAttached(lab.engine, 't-none', { command: ['true'], ...stdio })).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
 import { LabError } from '../contract/lab-error.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -5,6 +6,7 @@ import { labNames } from '../engine/lab-names.ts';
 import { ifFound, WORKSPACE } from './container.ts';
 import { demultiplexer } from './demultiplex.ts';
 import { exitCodeOf, startExec } from './engine-exec.ts';
+import { endMarked, MARK } from './signal-marked.ts';
 import type { Size } from './terminals/size-arbiter.ts';
 
 export type ExecAttachedOptions = {
@@ -26,10 +28,11 @@ export async function execAttached(
   const found = await ifFound(container.inspect());
   if (found?.State.Running !== true) throw new LabError('lab-not-ready');
 
+  const mark = randomUUID();
   const { exec, stream } = await startExec(container, {
     command,
     directory: WORKSPACE,
-    environment: { TERM: process.env['TERM'] ?? 'dumb' },
+    environment: { TERM: process.env['TERM'] ?? 'dumb', [MARK]: mark },
     ...(terminal === undefined ? {} : { terminal: terminal.size }),
   });
   // Not started yet, or just ended: the size is of no use then.
@@ -46,10 +49,19 @@ export async function execAttached(
     stream.once('close', resolve);
     stream.once('error', reject);
   });
+  // Nobody reads on, as with `| head`: the command ends as one does that writes into a closed pipe.
+  const end = () => {
+    stream.removeAllListeners('data').resume();
+    void endMarked(container, mark).catch(() => stream.destroy());
+  };
+  stdout.on('error', end);
+  stderr.on('error', end);
   stdin.pipe(stream);
   try {
     await ended;
   } finally {
+    stdout.off('error', end);
+    stderr.off('error', end);
     stdin.unpipe(stream);
     stdin.pause();
   }

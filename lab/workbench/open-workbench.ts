@@ -10,6 +10,7 @@ import { watchContainers } from './engine-events.ts';
 import { execute } from './execute.ts';
 import { watchFiles, WATCH_MARK } from './files/watch-files.ts';
 import { workspaceFiles } from './files/workspace-files.ts';
+import { labDirectory } from './lab-directory.ts';
 import { openLearnerLink } from './learner-link.ts';
 import { dialContainer } from './link/dial.ts';
 import { startContainers, stopContainers } from './running-containers.ts';
@@ -27,7 +28,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
     await buildImage(engine, { name: IMAGE, context: IMAGE_CONTEXT, onProgress });
     const startedAt = Date.now();
     onProgress({ task: 'workbench-start', startedAt });
-    const directory = join(home, 'labs', lab);
+    const directory = labDirectory(home, lab);
     await mkdir(directory, { recursive: true, mode: 0o700 });
 
     const changes = new Changes();

@@ -114,6 +114,19 @@ test('a port that something on this machine holds is told, and still open in the
   await release();
 });
 
+test('a learner who opens connections without end is refused some, and has Docker again when they are closed', async () => {
+  // Each of these says nothing and stays; sshd takes them, the lab server does not take all.
+  const flood = `use IO::Socket::UNIX; my @all; for (1..400) {
+    push @all, IO::Socket::UNIX->new(Peer => "/var/run/docker.sock") or die } sleep 1;
+    my $closed = grep { $_->blocking(0); defined(sysread $_, my $b, 1) } @all; print "$closed\n"`;
+  const { stdout } = await lab.workbench.exec(['perl', '-MIO::Socket', '-e', flood]);
+  expect(Number(stdout)).toBeGreaterThan(100);
+  await eventually("the learner's Docker", async () => {
+    const { exitCode } = await lab.workbench.exec(['docker', 'ps', '--quiet']);
+    return exitCode === 0 || undefined;
+  });
+});
+
 test('much data in both directions arrives whole', async () => {
   await lab.workbench.exec(['sh', '-c', 'head -c 30000000 /dev/urandom > data']);
   await docker('run', '-d', '--name', 'store', 'debian:trixie-slim', 'sleep', '1000');

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { labDirectory } from '../lab-directory.ts';
 import { TestWindow } from '../testing/test-window.ts';
 import { eventually, openTestLab, type TestLab } from '../testing/test-workbench.ts';
 import type { Terminal } from '../workbench.ts';
@@ -156,6 +159,19 @@ test('a shell that ends comes again with a key, one that is killed by itself', a
   window.leave();
 });
 
+test('what a program does not take is dropped, with a bell, and not kept for ever', async () => {
+  const window = new TestWindow(shell());
+  await idle(shell());
+  await shell().type('stty raw -echo; sleep 1000');
+  await eventually('the bell', () => {
+    window.key('x'.repeat(200_000));
+    return window.text.includes('\x07') || undefined;
+  });
+  window.leave();
+  await lab.workbench.terminals.close('shell');
+  await idle(shell());
+});
+
 test('tabs: shells by number, a limit, closing', async () => {
   const { terminals } = lab.workbench;
   const second = await terminals.open({ kind: 'shell' });
@@ -179,6 +195,11 @@ test('after a restart of the server: the screen, the directory, the history, a n
   await idle(shell());
   const known = new TestWindow(shell());
   await known.sees('remember me');
+  // A server that is killed does not close: the screen is kept while it is there.
+  await eventually('the kept screen', async () => {
+    const path = join(labDirectory(lab.home, lab.lab), 'terminals/shell.json');
+    return (await readFile(path, 'utf8')).includes('remember me') || undefined;
+  });
   await lab.workbench.close();
   await lab.reopen();
   const window = new TestWindow(shell(), known.position);

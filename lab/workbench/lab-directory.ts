@@ -1,0 +1,12 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the lab server keeps what it must know of a lab: keys, screens, which containers ran. */
+export function labDirectory(home: string, lab: string): string {
+  return join(home, 'labs', lab);
+}
+
+/** Forgets a lab that has been removed from the engine. */
+export async function forgetLab(home: string, lab: string): Promise<void> {
+  await rm(labDirectory(home, lab), { recursive: true, force: true });
+}
