@@ -1,5 +1,6 @@
 import type { ShellAction, SqlAction } from '../../content/lesson-actions.ts';
 import type { TerminalInfo } from '../contract/terminal.ts';
+import { coursePassword } from './actions/sql.ts';
 import type { Terminal, Terminals } from '../workbench/workbench.ts';
 
 const WORKSPACE = '/workspace';
@@ -10,14 +11,24 @@ export async function typeAction(
   directory: string,
   terminals: Terminals,
 ): Promise<{ terminal: string }> {
-  const terminal = action.kind === 'sql' ? await sqlTerminal(action, terminals) : shellTerminal(terminals);
-  await terminal.type(action.kind === 'sql' ? action.text : inDirectory(action, directory, terminal.info));
+  if (action.kind === 'sql' && action.as === undefined) {
+    const terminal = await sqlTerminal(action, terminals);
+    await terminal.type(action.text);
+    return { terminal: terminal.info.id };
+  }
+  const terminal = shellTerminal(terminals);
+  await terminal.type(action.kind === 'sql' ? asUser(action) : inDirectory(action, directory, terminal.info));
   return { terminal: terminal.info.id };
 }
 
 async function sqlTerminal({ on }: SqlAction, terminals: Terminals): Promise<Terminal> {
   const open = terminals.list().find((info) => info.kind === 'sql' && info.on === on);
   return (open && terminals.get(open.id)) ?? terminals.open({ kind: 'sql', on });
+}
+
+/** A SQL tab is root's: as another user the statements go through a client of their own. */
+function asUser({ on, as = 'root', text }: SqlAction): string {
+  return `docker exec -i ${on} mysql -t -u${as} -p${coursePassword(as)} <<'SQL'\n${text}\nSQL`;
 }
 
 /** A shell that is free, the first one if none is: its refusal tells the learner what runs there. */

@@ -63,9 +63,14 @@ async function untilAnswering(
   }
 }
 
-/** The course's users have passwords of one form; those of the image's variables have what they say. */
+/** The password of every user that the lessons make. */
+export function coursePassword(user: string): string {
+  return `${user}-pw`;
+}
+
+/** root and the image's own user have what the container's variables say. */
 function passwordOf(user: string, environment: Record<string, string>): string {
   if (user === 'root') return environment['MYSQL_ROOT_PASSWORD'] ?? '';
   if (user === environment['MYSQL_USER']) return environment['MYSQL_PASSWORD'] ?? '';
-  return `${user}-pw`;
+  return coursePassword(user);
 }

@@ -61,7 +61,7 @@ export class Diagnosing {
           found = await this.findings(directory);
           return found.map((finding) => `${finding.id} ${finding.on}`);
         },
-        { timeout: 40_000, interval: 200 },
+        { timeout: 90_000, interval: 200 },
       )
       .toContain(`${id} ${on}`);
     const finding = found.find((one) => one.id === id && one.on === on);
