@@ -40,13 +40,15 @@ function Workspace() {
   const open = tabs.filter((tab) => tab.open);
   const front = view.tab === 'terminal' ? view.terminal : undefined;
   const first = tabs[0]?.id;
-  if (front !== undefined && !seen.includes(front)) setSeen([...seen, front]);
-  const known = tabs.some((tab) => tab.id === view.terminal);
+  if (front !== undefined && !seen.includes(front) && open.some(({ id }) => id === front)) {
+    setSeen([...seen, front]);
+  }
+  const closed = front !== undefined && seen.includes(front) && !tabs.some((tab) => tab.id === front);
 
   useEffect(() => {
-    // The terminal in front was closed, here or in another window.
-    if (!known && first !== undefined && view.tab === 'terminal') showTerminal(first);
-  }, [known, first, view.tab]);
+    // The terminal in front was closed, here or in another window. One never seen is still being opened.
+    if (closed && first !== undefined) showTerminal(first);
+  }, [closed, first]);
 
   return (
     <>

@@ -8,7 +8,6 @@ export const paneEn: PaneWords = {
   shell: (n) => (n === 1 ? 'shell' : `shell ${n}`),
   newShell: 'Open another shell',
   closeTab: 'Close tab',
-  closeHint: 'Delete closes it',
   busy: 'a command is running',
   roles: { source: 'source', replica: 'replica', relay: 'relay replica', alone: 'alone' },
   terminal: {
@@ -20,9 +19,6 @@ export const paneEn: PaneWords = {
     larger: 'Larger type',
     smaller: 'Smaller type',
     screenReader: 'Screen reader mode',
-    leave: 'Leave the terminal',
-    copy: 'Copy',
-    paste: 'Paste',
     reconnecting: 'Reconnecting. The session goes on as soon as the lab answers.',
     viewer: 'Shown at the size of another window. Click to fit it to this one.',
     ended: (code) => `The shell has ended (exit code ${code}).`,
@@ -78,11 +74,10 @@ export const paneEn: PaneWords = {
   },
   failed: { trying: 'The lab keeps trying by itself.' },
   notices: {
-    close: 'Dismiss',
     fromPackages: 'Images were built from the distribution’s packages, not pulled.',
   },
   fromPackages: 'images built from packages',
-  task: { detail: 'Show the output', elapsed: 'Time so far' },
+  task: { detail: 'Show the output' },
   topology: {
     label: 'State of replication',
     empty: 'No database yet',
@@ -120,7 +115,6 @@ export const paneEn: PaneWords = {
     },
     table: 'As a table',
     drawing: 'As a picture',
-    legend: 'Shapes',
   },
   editor: {
     tree: 'Files of the workspace',
@@ -142,7 +136,6 @@ export const paneEn: PaneWords = {
     unsaved: 'not saved',
     failed: 'could not be saved',
     loading: 'Opening the file',
-    refresh: 'Refresh the list',
     changedTitle: 'This file was changed elsewhere.',
     changedBody: 'On the left the file as it is, on the right what you were writing. Which one stays?',
     removedTitle: 'This file was deleted.',

@@ -36,6 +36,6 @@ describe('keys of a terminal', () => {
 
   it('do nothing twice: a key going up is no command', () => {
     expect(commandOf(key({ type: 'keyup', key: 'F6', code: 'F6' }), screen)).toBeUndefined();
-    expect(commandOf(key({ key: 'F6', code: 'F6' }), screen)).toBe('leave');
+    expect(commandOf(key({ key: 'F6', code: 'F6' }), screen)).toBe('page');
   });
 });

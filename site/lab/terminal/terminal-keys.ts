@@ -1,5 +1,5 @@
-/** What a key means to the terminal's window rather than to the program in it. */
-export type TerminalCommand = 'copy' | 'paste' | 'search' | 'leave' | 'larger' | 'smaller';
+/** What a key means to the terminal's window rather than to the program in it; `page` is the page's own. */
+export type TerminalCommand = 'copy' | 'paste' | 'search' | 'page' | 'larger' | 'smaller';
 
 type Key = Pick<
   KeyboardEvent,
@@ -11,7 +11,9 @@ type Screen = { mac: boolean; selected: boolean; fullScreen: boolean };
 export function commandOf(key: Key, screen: Screen): TerminalCommand | undefined {
   // First of all: while an input method composes, every key is its own. Its keys come as 229, whatever was pressed.
   if (key.isComposing || key.keyCode === 229 || key.type !== 'keydown' || key.altKey) return undefined;
-  if (key.key === 'F6') return 'leave';
+  // The page's way out of the terminal, and its key for the next command.
+  if (key.key === 'F6' || (key.key === 'Enter' && (key.ctrlKey || key.metaKey) && !key.shiftKey))
+    return 'page';
   const ctrl = key.ctrlKey && !key.metaKey;
   const command = screen.mac && key.metaKey && !key.ctrlKey;
   // By position, not by letter: with a Hangul layout on, the key C says ㅊ.

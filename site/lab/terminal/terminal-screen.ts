@@ -166,7 +166,8 @@ export class TerminalScreen {
       fullScreen: xterm.buffer.active.type === 'alternate',
     });
     if (command === undefined) return true;
-    if (command === 'paste') return false; // left to the browser, whose paste event brings the text
+    // Left to the browser, whose paste event brings the text, and to the page, whose keys they are.
+    if (command === 'paste' || command === 'page') return false;
     key.preventDefault();
     if (command === 'copy') void copySelection(xterm);
     // After xterm's own timer, which sends the syllable that this key has just ended.

@@ -1,16 +1,14 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { showOverlay } from '../pane-view.ts';
-import { panelTabOf } from '../pane-focus.ts';
 import type { Paste } from './copy-paste.ts';
 import { loadTerminalFont } from './terminal-font.ts';
 import type { TerminalCommand } from './terminal-keys.ts';
 import { prefer, preferences } from './terminal-preferences.ts';
 import { TerminalScreen } from './terminal-screen.ts';
 
-function obey(command: TerminalCommand, id: string): void {
+function obey(command: TerminalCommand): void {
   const { fontSize } = preferences.get();
   if (command === 'search') showOverlay('search');
-  else if (command === 'leave') panelTabOf(id)?.focus();
   else if (command === 'larger') prefer({ fontSize: fontSize + 1 });
   else if (command === 'smaller') prefer({ fontSize: fontSize - 1 });
 }
@@ -34,7 +32,7 @@ export function useTerminalScreen(
         host: host.current,
         lab,
         id,
-        onCommand: (command) => obey(command, id),
+        onCommand: obey,
         onRiskyPaste,
       });
       setScreen(made);
