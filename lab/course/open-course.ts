@@ -135,7 +135,7 @@ export const openCourse: OpenCourse = async ({ workbench, home }): Promise<Cours
 
     async close() {
       await tasks.close();
-      watcher.close();
+      await watcher.close();
       host.close();
       progress.close();
     },

@@ -33,6 +33,7 @@ export class Watcher {
   readonly #stopListening: () => void;
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
+  #lastLook: Promise<void> = Promise.resolve();
   #again = false;
   #closed = false;
   readonly #findings = new Map<string, Finding[]>();
@@ -66,11 +67,13 @@ export class Watcher {
     return this.#findings.get(lesson)?.find((finding) => finding.id === id && finding.on === on);
   }
 
-  close(): void {
+  /** Looks no more; waits for the end of a look that is under way. */
+  async close(): Promise<void> {
     this.#closed = true;
     this.#stopListening();
     clearTimeout(this.#timer);
     this.#watches.clear();
+    await this.#lastLook;
   }
 
   #schedule(wait: number): void {
@@ -80,7 +83,9 @@ export class Watcher {
       return;
     }
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), wait);
+    this.#timer = setTimeout(() => {
+      this.#lastLook = this.#look();
+    }, wait);
   }
 
   async #look(): Promise<void> {
