@@ -13,8 +13,6 @@ import { PublishedPorts } from './link/published-ports.ts';
 import { connectSsh } from './link/ssh-connection.ts';
 
 const DOCKER_SOCKET = '/var/run/docker.sock';
-/** Of the learner's `docker` at once; Compose makes a few for each container. */
-const MOST_CONNECTIONS = 200;
 /** After so many failures in a row the container itself is taken to be broken, and is made anew. */
 const FAILURES_BEFORE_REBUILD = 4;
 
@@ -99,14 +97,8 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
 
 /** The learner's `docker` finds a socket where it looks for one; each connection to it arrives here. */
 function carryDockerSocket(client: Client, accept: (connection: Duplex) => void): Promise<void> {
-  let open = 0;
-  client.on('unix connection', (_details, acceptChannel, reject) => {
-    if (open >= MOST_CONNECTIONS) return reject();
-    const connection = acceptChannel();
-    open += 1;
-    connection.once('close', () => (open -= 1));
-    accept(connection);
-  });
+  // The gateway bounds how many there are.
+  client.on('unix connection', (_details, acceptChannel) => accept(acceptChannel()));
   return new Promise((resolve, reject) => {
     client.openssh_forwardInStreamLocal(DOCKER_SOCKET, (error?: Error | null) => {
       if (error) reject(error);

@@ -115,7 +115,7 @@ test('a port that something on this machine holds is told, and still open in the
 });
 
 test('a learner who opens connections without end is refused some, and has Docker again when they are closed', async () => {
-  // Each of these says nothing and stays; sshd takes them, the lab server does not take all.
+  // Each of these says nothing and stays; sshd takes them, the gateway does not take all.
   const flood = `use IO::Socket::UNIX; my @all; for (1..400) {
     push @all, IO::Socket::UNIX->new(Peer => "/var/run/docker.sock") or die } sleep 1;
     my $closed = grep { $_->blocking(0); defined(sysread $_, my $b, 1) } @all; print "$closed\n"`;
