@@ -7,18 +7,18 @@ import { RoleMark } from './topology/RoleMark.tsx';
 import { roleOf } from './topology/role.ts';
 import styles from './TopologyLine.module.css';
 
-function NodeText({ node, first }: { node: TopologyNode; first: boolean }) {
+function NodeText({ node }: { node: TopologyNode }) {
   const words = useWords().pane.topology;
   const role = roleOf(node.name, node);
   const facts: string[] = [];
-  if (node.state !== 'running') facts.push(words.states[node.state]);
-  else {
+  if (node.state === 'running') {
+    // How far comes first: on a narrow screen the end of the line is cut.
+    if (node.transactions !== undefined) facts.push(words.transactions(node.transactions));
     if (node.readOnly !== undefined)
       facts.push(node.readOnly === 'off' ? words.writes : words.readOnly.read_only);
-    if (node.transactions !== undefined) facts.push(words.transactions(node.transactions));
-  }
+  } else facts.push(words.states[node.state]);
   return (
-    <span className={styles.node} data-role={role} data-state={node.state} data-first={first}>
+    <span className={styles.node} data-role={role} data-state={node.state}>
       <b>
         <RoleMark role={role} /> {node.name}
       </b>
@@ -62,8 +62,12 @@ function arrange(topology: Topology): {
 } {
   const { nodes, links } = topology;
   const find = (name: string | undefined) => nodes.find((node) => node.name === name);
-  // What is wrong is shown before what is well.
-  const link = [...links].sort((a, b) => urgency(b) - urgency(a))[0];
+  // What is wrong is shown before what is well, and what reads from the first source before the rest.
+  const reads = (name: string | undefined) => links.some((link) => link.to === name);
+  const depth = (link: TopologyLink) => Number(reads(link.from));
+  const link = [...links].sort(
+    (a, b) => urgency(b) - urgency(a) || depth(a) - depth(b) || a.to.localeCompare(b.to),
+  )[0];
   if (link === undefined) {
     const ordered = [...nodes].sort(
       (a, b) => Number(roleOf(b.name, b) === 'source') - Number(roleOf(a.name, a) === 'source'),
@@ -103,10 +107,10 @@ export default function TopologyLine({ onOpen = () => showTab('picture') }: { on
   }
   const { from, link, to, more, host } = arrange(topology);
   return (
-    <button type="button" className={styles.line} onClick={onOpen} aria-label={undefined} title={words.open}>
+    <button type="button" className={styles.line} onClick={onOpen} title={words.open}>
       <span className={styles.hidden}>{words.label}: </span>
       {from !== undefined ? (
-        <NodeText node={from} first />
+        <NodeText node={from} />
       ) : (
         <span className={styles.node} data-role="unknown">
           <b>{host}</b>
@@ -114,7 +118,7 @@ export default function TopologyLine({ onOpen = () => showTab('picture') }: { on
         </span>
       )}
       {link !== undefined ? <LinkLine link={link} /> : to !== undefined && <span className={styles.gap} />}
-      {to !== undefined && <NodeText node={to} first={false} />}
+      {to !== undefined && <NodeText node={to} />}
       {more > 0 && <span className={styles.more}>+{more}</span>}
     </button>
   );
