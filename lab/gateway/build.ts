@@ -4,7 +4,7 @@ import type { Answer, Exchange, Row } from './answer.ts';
 import { BuildContext, contextPath } from './build-context.ts';
 import { DockerError, refused } from './docker-error.ts';
 import { rewriteDockerfile } from './dockerfile-rewrite.ts';
-import { resources } from './host-config.ts';
+import { resources } from './resources.ts';
 import { ownImageName, normalImageName, SHARED_IMAGES } from './image-names.ts';
 import { lookUpImage } from './image-view.ts';
 import { buildOutput } from './build-output.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ok, type Answer, type Exchange } from './answer.ts';
 import { findContainer } from './container-view.ts';
-import { HostConfig, resources } from './host-config.ts';
+import { HostConfig } from './host-config.ts';
+import { resources } from './resources.ts';
 
 /** `POST /containers/{id}/update`: limits and the restart policy, nothing else. */
 export async function updateContainer({ lab, params, readJson }: Exchange): Promise<Answer> {

@@ -82,3 +82,8 @@ export async function findContainer(lab: Lab, reference: string): Promise<LabCon
   if (!found) throw notFound(`No such container: ${reference}`);
   return found;
 }
+
+/** Where the engine has something of a container, by its id and never by what a learner called it. */
+export function containerPath({ id }: LabContainer, what: string): string {
+  return `/containers/${id}/${what}`;
+}

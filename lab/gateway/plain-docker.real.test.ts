@@ -126,17 +126,17 @@ test('folders of the workspace are mounted, and look like binds', async () => {
 });
 
 test('named and anonymous volumes live and die as on a plain engine', async () => {
-  await lab.ok(['run', '--rm', '-v', 'data:/d', BASE, 'sh', '-c', 'echo kept > /d/x']);
-  expect(await lab.ok(`run --rm -v data:/d ${BASE} cat /d/x`)).toBe('kept');
+  await lab.ok(['run', '--rm', '-v', 'zdata:/d', BASE, 'sh', '-c', 'echo kept > /d/x']);
+  expect(await lab.ok(`run --rm -v zdata:/d ${BASE} cat /d/x`)).toBe('kept');
   await lab.ok(`run --name anonymous -v /nameless ${BASE} true`);
   expect((await lab.ok('volume ls -q')).split('\n').toSorted()).toEqual([
     expect.stringMatching(/^[0-9a-f]{64}$/),
-    'data',
+    'zdata',
   ]);
   await lab.ok('rm -v anonymous');
-  expect(await lab.ok('volume ls -q')).toBe('data');
+  expect(await lab.ok('volume ls -q')).toBe('zdata');
   expect(await other.ok('volume ls -q')).toBe('');
-  await lab.ok('volume rm data');
+  await lab.ok('volume rm zdata');
 });
 
 const PROJECT = {

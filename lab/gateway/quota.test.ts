@@ -3,6 +3,10 @@ import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Quota } from './quota.ts';
 
+async function events(count: number): Promise<void> {
+  for (let passed = 0; passed < count; passed += 1) await turnOfEvents();
+}
+
 test('of many at once exactly as many are made as there is room for, whatever takes how long', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -11,9 +15,6 @@ test('of many at once exactly as many are made as there is room for, whatever ta
       async (delays, limit) => {
         const quota = new Quota();
         let made = 0;
-        const events = async (count: number) => {
-          for (let passed = 0; passed < count; passed += 1) await turnOfEvents();
-        };
         const results = await Promise.allSettled(
           delays.map(({ look, make, told }) =>
             quota.makeOne(

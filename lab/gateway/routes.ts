@@ -2,7 +2,8 @@ import type { Row } from './answer.ts';
 import { archiveRows } from './archive.ts';
 import { buildRows } from './build.ts';
 import { commitRows } from './commit.ts';
-import { containerRows } from './containers.ts';
+import { containerLifeRows } from './container-life.ts';
+import { containerLookRows } from './container-look.ts';
 import { eventRows } from './events.ts';
 import { execRows } from './execs.ts';
 import { imageRows } from './images.ts';
@@ -14,7 +15,8 @@ import { volumeRows } from './volumes.ts';
 /** Everything that a learner's `docker` can ask. What is not here does not exist. */
 export const routes: readonly Row[] = [
   ...systemRows,
-  ...containerRows,
+  ...containerLookRows,
+  ...containerLifeRows,
   ...execRows,
   ...archiveRows,
   ...statsRows,
