@@ -20,10 +20,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const onProgress = tellProgress();
   const use = (shared[SHARED] ??= { engine: openTestEngine(), users: 0 });
   use.users += 1;
-  await Promise.all([
-    use.engine,
-    project.name === 'browser' ? ensureChromium(onProgress).then(exportChromium) : undefined,
-  ]);
+  // One after the other: both may need apt, which lets in only one at a time.
+  await use.engine;
+  if (project.name === 'browser') exportChromium(await ensureChromium(onProgress));
   return async () => {
     use.users -= 1;
     if (use.users > 0) return;
