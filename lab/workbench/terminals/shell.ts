@@ -30,6 +30,8 @@ export class Shell {
   readonly #exec: Dockerode.Exec;
   readonly #stream: Duplex;
   #ended = false;
+  /** The size that is being applied, or comes next. */
+  #wantedSize: Size | undefined;
 
   private constructor(exec: Dockerode.Exec, stream: Duplex) {
     this.#exec = exec;
@@ -67,8 +69,23 @@ export class Shell {
     else this.#stream.resume();
   }
 
+  /** One request after the other, so that the last size is the one that stays. */
+  resize(size: Size): void {
+    const isUnderWay = this.#wantedSize !== undefined;
+    this.#wantedSize = size;
+    if (!isUnderWay) void this.#applySize();
+  }
+
+  async #applySize(): Promise<void> {
+    for (let size = this.#wantedSize; size !== undefined;) {
+      await this.#tryResize(size);
+      if (this.#wantedSize === size) this.#wantedSize = undefined;
+      size = this.#wantedSize;
+    }
+  }
+
   /** The first resize may come before the program has started: https://github.com/moby/moby/issues/31223 */
-  async resize({ columns, rows }: Size): Promise<void> {
+  async #tryResize({ columns, rows }: Size): Promise<void> {
     for (let attempt = 0; attempt < RESIZE_ATTEMPTS && !this.#ended; attempt++) {
       try {
         await this.#exec.resize({ w: columns, h: rows });

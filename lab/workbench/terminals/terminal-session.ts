@@ -72,7 +72,7 @@ export class TerminalSession implements Terminal {
       },
       onResize: (size) => {
         this.#screen.resize(size);
-        void this.#shell?.resize(size);
+        this.#shell?.resize(size);
       },
     });
     if (saved !== undefined) {
@@ -166,7 +166,7 @@ export class TerminalSession implements Terminal {
       else {
         this.#shell = shell;
         // The size may have changed while the program was being started.
-        void shell.resize(this.#viewers.size);
+        shell.resize(this.#viewers.size);
         this.#phase = 'running';
         this.#startedAt = Date.now();
       }

@@ -87,17 +87,22 @@ test('a reload gets the screen, a lost connection gets what it missed', async ()
   reloaded.leave();
 });
 
+/** A command that ends when the terminal has this size, which the engine applies beside the keys. */
+function untilSize(size: string): string {
+  return `until [ "$(stty size)" = "${size}" ]; do sleep 0.01; done; echo it is ${size}\r`;
+}
+
 test('two windows see the same; who types has the size', async () => {
   const [one, two] = [new TestWindow(shell()), new TestWindow(shell())];
   one.send({ type: 'resize', columns: 70, rows: 20 });
   two.send({ type: 'resize', columns: 110, rows: 40 });
   await idle(shell());
-  one.key('stty size\r');
-  await one.sees(/\n20 70\n/);
-  await two.sees(/\n20 70\n/);
+  one.key(untilSize('20 70'));
+  await one.sees(/\nit is 20 70\n/);
+  await two.sees(/\nit is 20 70\n/);
   await idle(shell());
-  two.key('stty size\r');
-  await one.sees(/\n40 110\n/);
+  two.key(untilSize('40 110'));
+  await one.sees(/\nit is 40 110\n/);
   expect(one.size()).toEqual({ type: 'size', columns: 110, rows: 40, owned: false });
   expect(two.size()).toEqual({ type: 'size', columns: 110, rows: 40, owned: true });
   two.leave();
