@@ -52,7 +52,9 @@ function toStep(by: 1 | -1): void {
 /** From the text to the lab and back. */
 function toOtherSide(): void {
   const lab = document.getElementById('lab');
-  if (lab?.contains(document.activeElement) === true) {
+  const active = document.activeElement;
+  // The splitter lies between the two; from there the key leads into the lab.
+  if (lab?.contains(active) === true && active?.getAttribute('role') !== 'separator') {
     document.querySelector('main')?.focus({ preventScroll: true });
     return;
   }
