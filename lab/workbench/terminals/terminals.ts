@@ -17,7 +17,7 @@ import { TERMINAL_MARK } from './shell.ts';
 import { TerminalSession } from './terminal-session.ts';
 import { throttle, type Throttle } from './throttle.ts';
 
-const LIMIT = 12;
+const LIMIT = 24;
 const SHELL = 'shell';
 const SAVE_PAUSE = 2_000;
 const OUTPUT_PAUSE = 250;
