@@ -183,7 +183,7 @@ test('tabs: shells by number, a limit, closing', async () => {
   expect(second.info.id).toBe('shell-2');
   await idle(second);
   await second.type('sleep 4567');
-  const others = await Promise.all(Array.from({ length: 10 }, () => terminals.open({ kind: 'shell' })));
+  const others = await Promise.all(Array.from({ length: 22 }, () => terminals.open({ kind: 'shell' })));
   await expect(terminals.open({ kind: 'shell' })).rejects.toMatchObject({ code: 'too-many-terminals' });
   expect(terminals.list()[0]?.id).toBe('shell');
   await Promise.all([second, ...others].map(({ info }) => terminals.close(info.id)));
