@@ -81,19 +81,34 @@ describe('Hangul in a terminal', () => {
     expect(await typed(page, shell)).toBe('가가');
   });
 
-  it('loses nothing when typed faster than the page keeps up', async () => {
+  it('loses and doubles nothing while the page is busy', async () => {
     const { page, shell, hangul } = await terminal();
-    const line = Array.from({ length: 5 }, () => [stages.han, stages.geul]).flat();
-    await Promise.all([
-      page.evaluate(() => {
-        const until = performance.now() + 400;
-        while (performance.now() < until);
-      }),
-      hangul.type(line),
-    ]);
+    const line = Array.from({ length: 8 }, () => [stages.han, stages.geul]).flat();
+    const hands = { typing: true };
+    const busy = async () => {
+      while (hands.typing) {
+        await page.evaluate(() => {
+          const until = performance.now() + 120;
+          while (performance.now() < until);
+        });
+      }
+    };
+    const typist = async () => {
+      await hangul.type(line);
+      hands.typing = false;
+    };
+    await Promise.all([busy(), typist()]);
     await hangul.commit('글');
     await hangul.enter();
-    expect(await typed(page, shell)).toBe(`${'한글'.repeat(5)}\r`);
+    expect(await typed(page, shell)).toBe(`${'한글'.repeat(8)}\r`);
+  });
+
+  it('takes a mark that the input method inserts without composing', async () => {
+    const { page, shell, hangul } = await terminal();
+    await hangul.type([stages.han]);
+    await hangul.commit('한');
+    await hangul.insert('?');
+    expect(await typed(page, shell)).toBe('한?');
   });
 
   it('sends the syllable that a shortcut ended before it acts', async () => {

@@ -4,7 +4,7 @@ import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import { createStore } from '../store.ts';
-import { guardComposition } from './composition-guard.ts';
+import { Composition } from './composition.ts';
 import { copySelection, type Paste, takePastes } from './copy-paste.ts';
 import { fontThatFits, sizeThatFits, type Size } from './fit.ts';
 import { LastCommand } from './last-command.ts';
@@ -77,8 +77,8 @@ export class TerminalScreen {
     xterm.unicode.activeVersion = '11';
     this.lastCommand = new LastCommand(xterm);
     xterm.open(host);
-    if (xterm.textarea !== undefined) guardComposition(xterm.textarea);
-    xterm.attachCustomKeyEventHandler((key) => this.#key(key, onCommand));
+    const composition = new Composition(xterm, host);
+    xterm.attachCustomKeyEventHandler((key) => !composition.takes(key) && this.#key(key, onCommand));
     this.#link = new TerminalLink(lab, id, {
       onScreen: (screen, drawn) => {
         xterm.reset();
@@ -101,6 +101,8 @@ export class TerminalScreen {
       onLinked: (linked) => {
         if (!linked) this.#agreed = undefined;
         this.state.set({ linked });
+        // The focus that was there before the line was: said now, or the keys would go to another window's size.
+        if (linked && document.activeElement === xterm.textarea) this.#link.send({ type: 'focus' });
       },
     });
     xterm.onData((data) => this.#link.send({ type: 'input', data: data.normalize('NFC') }));
@@ -170,8 +172,7 @@ export class TerminalScreen {
     if (command === 'paste' || command === 'page') return false;
     key.preventDefault();
     if (command === 'copy') void copySelection(xterm);
-    // After xterm's own timer, which sends the syllable that this key has just ended.
-    else setTimeout(() => onCommand(command), 0);
+    else onCommand(command);
     return false;
   }
 }

@@ -35,6 +35,12 @@ export class Hangul {
     await this.#cdp.send('Input.insertText', { text });
   }
 
+  /** Inserts a mark without composing, as input methods do with digits and punctuation. */
+  async insert(text: string): Promise<void> {
+    await this.#processed();
+    await this.#cdp.send('Input.insertText', { text });
+  }
+
   /** Types whole syllables, each through its stages; the last one stays in composition. */
   async type(syllables: string[][]): Promise<void> {
     for (const [index, stages] of syllables.entries()) {
