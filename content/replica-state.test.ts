@@ -4,10 +4,11 @@ import { channelOf, missing, notReplicating, timesRaised } from './replica-state
 
 type Rows = Record<string, string | null>[];
 
+const absent = () => Promise.reject(new Error('not asked in these tests'));
+
 /** A lab whose servers answer from the text of the question. */
 function servers(answer: (name: string, query: string) => Rows): CheckView & { asked: string[] } {
   const asked: string[] = [];
-  const absent = () => Promise.reject(new Error('not asked in these tests'));
   return {
     asked,
     container: absent,
