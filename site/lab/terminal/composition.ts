@@ -13,6 +13,8 @@ export class Composition {
   readonly #xterm: Terminal;
   readonly #view: HTMLElement | null;
   #text: string | undefined;
+  /** How much the textarea held when the composition began. */
+  #before = 0;
   /** What was being composed went out before the key that ended it: its end has nothing left to say. */
   #sent = false;
   /** The last key was the input method's, so what it inserts without composing is ours to send. */
@@ -31,9 +33,12 @@ export class Composition {
         // Before xterm's own listeners on its textarea. Keys are never taken this way.
         { capture: true },
       );
-    hear('compositionstart', () => this.#show(''));
+    hear('compositionstart', () => {
+      this.#before = xterm.textarea?.value.length ?? 0;
+      this.#show('');
+    });
     hear('compositionupdate', (event) => this.#show(event.data));
-    hear('compositionend', (event) => this.#finish(event.data));
+    hear('compositionend', (event) => this.#finish(event.data === '' ? this.#left() : event.data));
     xterm.textarea?.addEventListener('input', (event) => {
       if (event instanceof InputEvent) this.#inserted(event);
     });
@@ -50,6 +55,15 @@ export class Composition {
       this.#sent = true;
     }
     return false;
+  }
+
+  /**
+   * What is left of a composition that ends without a word: nothing when it was given up, all of it when the learner
+   * pressed something beside the terminal. Chromium says the same of both, but keeps the text only of the latter.
+   */
+  #left(): string {
+    const kept = (this.#xterm.textarea?.value.length ?? 0) > this.#before;
+    return kept ? (this.#text ?? '') : '';
   }
 
   #finish(text: string): void {

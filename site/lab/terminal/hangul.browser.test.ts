@@ -137,6 +137,13 @@ describe('Hangul in a terminal', () => {
     expect(await typed(page, shell)).toBe('한글');
   });
 
+  it('sends nothing of a composition that is given up', async () => {
+    const { page, shell, hangul } = await terminal();
+    await hangul.type([stages.han, stages.geul]);
+    await hangul.compose('');
+    expect(await typed(page, shell)).toBe('한');
+  });
+
   it('reaches the shell composed, whatever form it was pasted in', async () => {
     const { page, shell } = await terminal();
     await page.evaluate(() => navigator.clipboard.writeText('한글'.normalize('NFD')));
