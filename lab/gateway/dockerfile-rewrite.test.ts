@@ -38,11 +38,18 @@ test('ARGs in FROM are expanded here and nowhere else', async () => {
 
 test('stages are known by name and by number, only after they stand there', async () => {
   const text = 'FROM mysql:9.7 AS Base\nFROM base\nCOPY --from=0 /a /a\nCOPY --from=BASE /b /b\n';
-  expect(await rewrite(text)).toContain('FROM base\nCOPY --from=0 /a /a\nCOPY --from=BASE /b /b');
+  expect(await rewrite(text)).toContain('FROM BASE\nCOPY --from=0 /a /a\nCOPY --from=BASE /b /b');
   await expect(rewrite('FROM mysql:9.7\nCOPY --from=later /a /a\nFROM mysql:9.7 AS later')).rejects.toThrow(
     'no later',
   );
   await expect(rewrite('FROM mysql:9.7\nCOPY --from=1 /a /a')).rejects.toThrow('no 1');
+  // To the engine a stage has its name only when it is done; until then the name is an image's.
+  await expect(rewrite('FROM mysql:9.7 AS theirs\nCOPY --from=theirs /a /a')).rejects.toThrow('no theirs');
+});
+
+test('a stage is meant by a name that no image can have', async () => {
+  const text = 'FROM mysql:9.7 AS theirs\nFROM theirs\nCOPY --from=theirs /a /a\n';
+  expect(await rewrite(text)).toBe('FROM mysql:9.7 AS theirs\nFROM THEIRS\nCOPY --from=THEIRS /a /a\n');
 });
 
 test.each([
@@ -63,6 +70,11 @@ test.each([
   'FROM mysql:9.7\nRUN --security=insecure ls',
   'FROM mysql:9.7\nRUN <<EOF\nls\nEOF',
   'FROM mysql:9.7\nCOPY <<EOF /x\nFROM rl-b/private\nEOF',
+  // What stands between is no instruction to the engine: a stage that is none would hide an image's name.
+  'FROM mysql:9.7\nRUN <<\\USER\nFROM mysql:9.7 AS theirs\nUSER\nFROM theirs',
+  'FROM mysql:9.7\nRUN 3<<-\\USER\nFROM mysql:9.7 AS theirs\nUSER\nFROM theirs',
+  'FROM mysql:9.7\nRUN ${X:+}<<\\USER\nFROM mysql:9.7 AS theirs\nUSER\nFROM theirs',
+  'FROM mysql:9.7\nCOPY <<"\'USER\'" /x\nFROM mysql:9.7 AS theirs\nUSER\nFROM theirs',
   'FROM mysql:9.7\nADD http://169.254.169.254/ /x',
   'FROM mysql:9.7\nADD ["https://host/", "/x"]',
   'FROM mysql:9.7\nADD ht\\tp://host/ /x',

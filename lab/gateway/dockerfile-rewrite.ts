@@ -5,7 +5,8 @@ import { OWN_LABELS } from './names.ts';
 /** Answers the engine's name for an image that the lab may build from; rejects for any other. */
 export type ResolveImage = (reference: string) => Promise<string>;
 
-type Stages = { names: Set<string>; count: number; args: Map<string, string> };
+/** `names` are those of the stages that are done; the one under way is `current`. */
+type Stages = { names: Set<string>; current: string | undefined; count: number; args: Map<string, string> };
 
 /** Rewrites a Dockerfile so that every image in it is a literal name that the lab may use. */
 export async function rewriteDockerfile(
@@ -14,7 +15,7 @@ export async function rewriteDockerfile(
   resolve: ResolveImage,
 ): Promise<string> {
   const { escape, instructions } = parseDockerfile(source);
-  const stages: Stages = { names: new Set(), count: 0, args: new Map() };
+  const stages: Stages = { names: new Set(), current: undefined, count: 0, args: new Map() };
   const rewritten: Instruction[] = [];
   for (const { keyword, rest } of instructions) {
     if (stages.count === 0 && keyword === 'ARG') addArgs(stages.args, rest, buildArgs);
@@ -29,7 +30,8 @@ async function rewriteRest(
   stages: Stages,
   resolve: ResolveImage,
 ): Promise<string> {
-  if (['RUN', 'COPY', 'ADD'].includes(keyword) && /(?:^|\s)\d*<<-?\s*["']?[A-Za-z_]/.test(rest))
+  // The engine takes nearly any word for the end of one, and reads as text what stands here as instructions.
+  if (['RUN', 'COPY', 'ADD'].includes(keyword) && /(?<!<)<<(?!<)/.test(rest))
     throw refused(`a heredoc in ${keyword}`);
   switch (keyword) {
     case 'FROM':
@@ -59,10 +61,11 @@ async function rewriteFrom(rest: string, stages: Stages, resolve: ResolveImage):
   if (isNamed && !/^[a-z][a-z0-9_.-]*$/i.test(name ?? ''))
     throw badRequest(`dockerfile parse error: invalid name for build stage: "${name ?? ''}"`);
   const literal = expand(image, stages.args);
+  if (stages.current !== undefined) stages.names.add(stages.current);
   const isStage = stages.names.has(literal.toLowerCase());
-  const from = isStage || literal === 'scratch' ? literal : await resolve(literal);
+  const from = isStage ? stageName(literal) : literal === 'scratch' ? literal : await resolve(literal);
   stages.count += 1;
-  if (name !== undefined) stages.names.add(name.toLowerCase());
+  stages.current = name?.toLowerCase();
   return name === undefined ? from : `${from} AS ${name}`;
 }
 
@@ -71,13 +74,21 @@ async function rewriteCopy(rest: string, stages: Stages, resolve: ResolveImage):
   const written: string[] = [];
   for (const [name, value] of flags) {
     if (name !== 'from') written.push(`--${name}=${value}`);
-    else written.push(`--from=${isEarlierStage(value, stages) ? value : await resolve(value)}`);
+    else written.push(`--from=${isEarlierStage(value, stages) ? stageName(value) : await resolve(value)}`);
   }
   return [...written, paths].join(' ');
 }
 
 function isEarlierStage(value: string, { names, count }: Stages): boolean {
   return names.has(value.toLowerCase()) || (/^\d{1,3}$/.test(value) && Number(value) < count - 1);
+}
+
+/**
+ * A stage as the engine is told of it. It knows stages in either case and images only in small letters, so that
+ * this never means an image, whatever the engine makes of the lines before.
+ */
+function stageName(reference: string): string {
+  return reference.toUpperCase();
 }
 
 /** The flags in front. The engine takes quotes out of them, so only plain words are read, and known ones. */

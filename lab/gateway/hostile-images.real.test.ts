@@ -97,6 +97,16 @@ test('an image of somebody else’s cannot be seen, run, tagged, deleted or buil
   }
 });
 
+test('a stage with the name of somebody’s image does not lead to the image', async () => {
+  const unfinished = `FROM ${BASE} AS ${outside.name}\nCOPY --from=${outside.name} /etc /x\n`;
+  expect(await build(lab, { Dockerfile: unfinished })).toMatch(/^404 /);
+  // To the engine the second FROM is a line of text, and the third one names an image.
+  const hidden = `FROM ${BASE}\nRUN <<\\USER\nFROM ${BASE} AS ${outside.name}\nUSER\nFROM ${outside.name}\n`;
+  expect(await build(lab, { Dockerfile: hidden })).toMatch(/^403 /);
+  const finished = `FROM ${BASE} AS ${outside.name}\nRUN echo ours > /x\nFROM ${outside.name}\nRUN cat /x\n`;
+  expect(await build(lab, { Dockerfile: finished })).toContain('ours');
+});
+
 test('an image of the lab’s under somebody else’s name is another image', async () => {
   expect(await build(lab, { Dockerfile: `FROM ${BASE}\nLABEL a=b\n` }, { t: 'theirs:1' })).toMatch(/^200 /);
   expect(await lab.api('POST', `/images/theirs:1/tag?repo=${outside.name}&tag=latest`)).toMatchObject({
