@@ -8,13 +8,14 @@ import { LabId, TerminalId } from './names.ts';
  * | route | method, body → answer |
  * |---|---|
  * | session | GET → Session |
+ * | lab | GET → LabState |
  * | terminals | POST OpenTerminal → TerminalInfo |
  * | terminal | DELETE → 204 |
  * | runAction | POST → RunAnswer |
  * | previewAction | GET → FilePreview |
  * | writeAction | POST WriteAction → FileText |
  * | solve, goTo, cure, reset | POST → Task |
- * | task | DELETE (cancels) → 204 |
+ * | task | GET → Task or null; DELETE (cancels) → 204 |
  * | files | GET → FileEntry[] |
  * | file | GET ?path= → FileText; PUT WriteFile → FileText; DELETE ?path= → 204; PATCH RenameFile → 204 |
  */

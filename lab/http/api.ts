@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod/mini';
 import { errorCatalogue, type ErrorAnswer } from '../contract/errors.ts';
-import { WriteFile } from '../contract/files.ts';
+import { RenameFile, WriteAction, WriteFile } from '../contract/files.ts';
 import { LabError } from '../contract/lab-error.ts';
 import { WorkspacePath } from '../contract/names.ts';
 import { OpenTerminal, routes, type Session as SessionAnswer } from '../contract/routes.ts';
@@ -11,8 +11,6 @@ import type { ActionRef } from '../course/course.ts';
 import type { LabSession } from './lab-session.ts';
 
 const BODY_MOST_BYTES = 4 * 1024 * 1024;
-const RenameFile = z.object({ path: WorkspacePath, to: WorkspacePath });
-const WriteAction = z.object({ version: z.nullable(z.string()) });
 
 /** The JSON API. `session` is what a page that comes in is told; `labOf` answers the lab that this caller may use, or undefined. */
 export function createApi(
