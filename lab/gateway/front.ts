@@ -16,9 +16,12 @@ import { joinHijacked } from './hijack.ts';
 import type { Lab } from './lab.ts';
 import { matchPath, parsePath, type Params } from './path.ts';
 import { Query } from './query.ts';
+import { Turn } from './turn.ts';
 
 /** Connections that one lab may hold open; a Compose project of a dozen containers takes some thirty. */
 const MOST_CONNECTIONS = 128;
+/** Requests that may wait on one connection; `docker` sends the next one when it has the answer to the last. */
+const MOST_IN_LINE = 16;
 const COMMON_HEADERS = { 'api-version': '1.45', ostype: 'linux', server: 'Docker (Replication Lab)' };
 
 /** The HTTP side: it knows the table, and nothing of what the rows do. */
@@ -27,6 +30,7 @@ export class Front {
   readonly #rows: readonly Row[];
   readonly #server: Server;
   readonly #connections = new Set<Duplex>();
+  readonly #lines = new WeakMap<Duplex, { turn: Turn; length: number }>();
 
   constructor(lab: Lab, rows: readonly Row[]) {
     this.#lab = lab;
@@ -38,8 +42,13 @@ export class Front {
       connectionsCheckingInterval: 5_000,
       maxHeaderSize: 32 * 1024,
     });
-    this.#server.on('request', (request, response) => void this.#onRequest(request, response));
-    this.#server.on('upgrade', (request, socket, head) => void this.#onUpgrade(request, socket, head));
+    this.#server.on('request', (request, response) => {
+      void this.#inLine(request.socket, () => this.#onRequest(request, response));
+    });
+    this.#server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => undefined);
+      void this.#inLine(socket, () => this.#onUpgrade(request, socket, head));
+    });
     // The check of the timeouts begins with this event, and this server never listens.
     this.#server.emit('listening');
   }
@@ -63,9 +72,43 @@ export class Front {
     for (const connection of this.#connections) connection.destroy();
   }
 
+  /**
+   * One request of a connection after the other: Node gives out at once all that a client has sent without waiting
+   * for answers, and each would be a connection to the engine.
+   */
+  async #inLine(socket: Duplex, work: () => Promise<void>): Promise<void> {
+    const line = this.#lines.get(socket) ?? { turn: new Turn(), length: 0 };
+    this.#lines.set(socket, line);
+    if (line.length >= MOST_IN_LINE) socket.destroy();
+    if (socket.destroyed) return;
+    line.length += 1;
+    await line.turn.take(async () => {
+      if (!socket.destroyed) await work();
+    });
+    line.length -= 1;
+  }
+
   async #onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    const leave = () => gone.abort();
+    // After an upgrade has followed, Node does not tell the response that its connection is closed.
+    request.socket.once('close', leave);
+    const closed = new Promise<void>((resolve) => {
+      response.once('close', () => {
+        request.socket.off('close', leave);
+        leave();
+        resolve();
+      });
+    });
+    await this.#answerRequest(request, response, gone);
+    await closed;
+  }
+
+  async #answerRequest(
+    request: IncomingMessage,
+    response: ServerResponse,
+    gone: AbortController,
+  ): Promise<void> {
     try {
       const { row, params, query } = this.#match(request);
       const answer = await row.answer({
@@ -122,7 +165,6 @@ export class Front {
   }
 
   async #onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    socket.on('error', () => undefined);
     const gone = new AbortController();
     socket.once('close', () => gone.abort());
     try {
