@@ -22,6 +22,7 @@ import { mapJsonLines } from './json-lines.ts';
 import type { Lab } from './lab.ts';
 import { OWN_LABELS, withoutOwnLabels } from './names.ts';
 import { hasLabels } from './query.ts';
+import { matchesReference } from './reference-pattern.ts';
 
 const Removed = z.array(z.object({ Untagged: z.string().optional(), Deleted: z.string().optional() }));
 type Removed = z.infer<typeof Removed>;
@@ -35,18 +36,10 @@ async function list({ lab, query }: Exchange): Promise<Answer> {
       (dangling === undefined || (image.names.length === 0) === ['true', '1'].includes(dangling)) &&
       hasLabels(withoutOwnLabels(image.raw.Labels), filters.get('label'));
     if (!isWanted || references.length === 0) return isWanted ? [image] : [];
-    const names = image.names.filter((name) => references.some((pattern) => isMatch(name, pattern)));
+    const names = image.names.filter((name) => references.some((pattern) => matchesReference(name, pattern)));
     return names.length > 0 ? [{ ...image, names }] : [];
   });
   return ok(images.map(summaryAnswer));
-}
-
-/** Docker's patterns: `*` stands for anything but a slash; a pattern without a tag means every tag. */
-function isMatch(name: string, pattern: string): boolean {
-  const parts = pattern.split('*');
-  if (parts.length > 4) return false;
-  const expression = parts.map((part) => part.replace(/[^A-Za-z0-9_/-]/g, String.raw`\$&`)).join('[^/]*');
-  return new RegExp(`^${expression}(?::[^/]*)?$`).test(name);
 }
 
 function summaryAnswer({ names, raw }: ImageSummary): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { badRequest } from './docker-error.ts';
 
 // The engine reads a name filter as a regular expression of linear time; ours are not, so only what people use is
-// read: letters, anchors, `.`, `|`, and few `.*`.
+// read: letters, anchors, `.`, `|`, and one `.*`.
 const READABLE = /^[A-Za-z0-9_.\-/^$|*?]{1,200}$/;
 
 /** A test for Docker's `name=` filters: a name passes when one of them is found in it. */
@@ -13,7 +13,7 @@ export function nameFilter(patterns: readonly string[] | undefined): (name: stri
 
 function expressionFor(pattern: string): RegExp {
   const stars = pattern.match(/\*/g)?.length ?? 0;
-  const known = READABLE.test(pattern) && stars <= 2 && !/(?<!\.)\*|(?<!\/)\?|\?.*\?/.test(pattern);
+  const known = READABLE.test(pattern) && stars <= 1 && !/(?<!\.)\*|(?<!\/)\?|\?.*\?/.test(pattern);
   if (!known) throw badRequest(`invalid name filter: ${pattern}`);
   return new RegExp(pattern);
 }
