@@ -14,6 +14,8 @@ import { badRequest, DockerError } from './docker-error.ts';
 const CONTEXT_LIMIT = 256 * 2 ** 20;
 const DOCKERFILE_LIMIT = 1024 * 1024;
 const CHUNK = 256 * 1024;
+/** The engine opens what it copies, as root and outside of every container: a device or a FIFO is not for that. */
+const CARRIED: ReadonlySet<string> = new Set(['file', 'directory', 'symlink', 'link']);
 
 /**
  * A build context, kept in a file that has no name any more, so that it can be read twice: once for the Dockerfile,
@@ -48,6 +50,8 @@ export class BuildContext {
   async readText(path: string): Promise<string> {
     let found: string | undefined;
     for await (const { header, body } of await this.#entries()) {
+      if (!CARRIED.has(header.type ?? 'file'))
+        throw badRequest(`${header.name}: a build context holds files, directories and links only`);
       if (contextPath(header.name) !== contextPath(path)) {
         await body.cancel();
         continue;

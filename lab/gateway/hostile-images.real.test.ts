@@ -179,6 +179,15 @@ test('an archive that would be read in two ways is read in ours', async () => {
   expect(await build(lab, Buffer.from('no archive at all'))).toMatch(/^[45]\d\d /);
 });
 
+test.each(['character-device', 'block-device', 'fifo'] as const)(
+  'a %s in an archive does not reach the engine, which would open it',
+  async (type) => {
+    const odd = { header: { name: 'odd', size: 0, type, devmajor: 1, devminor: 5 } };
+    const context = await packTar([odd, file('Dockerfile', `FROM ${BASE}\nCOPY odd /x\n`)]);
+    expect(await build(lab, context)).toMatch(/^400 .*files, directories and links/);
+  },
+);
+
 test('a build runs on the lab’s network, not on the engine’s own', async () => {
   const { IPAM } = (await engine.docker.getNetwork(lab.names.network).inspect()) as {
     IPAM: { Config: { Gateway: string }[] };
