@@ -47,6 +47,7 @@ test.each([
   { OomScoreAdj: -500 },
   { OomKillDisable: true },
   { StorageOpt: { size: '1T' } },
+  { CpuShares: 262_144 },
   { VolumeDriver: 'nfs' },
   { BlkioDeviceReadBps: [{ Path: '/dev/sda', Rate: 1 }] },
   { CpusetCpus: '0' },

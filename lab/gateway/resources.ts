@@ -2,6 +2,9 @@ import { badRequest, refused } from './docker-error.ts';
 import type { Limits } from './gateway.ts';
 import type { HostConfig } from './host-config.ts';
 
+/** What the engine gives who asks for none: on a busy machine a lab with more would take the others' time. */
+const MOST_SHARES = 1024;
+
 const size = (bytes: number) =>
   bytes % 2 ** 30 === 0 ? `${bytes / 2 ** 30} GiB` : `${Math.floor(bytes / 2 ** 20)} MiB`;
 
@@ -31,6 +34,7 @@ export function resources(given: Resources, limits: Limits): Record<string, unkn
   if (given.NanoCpus > nano) throw over('cpus', String(limits.cpus));
   const byQuota = given.CpuQuota > 0 ? (given.CpuQuota / (given.CpuPeriod || 100_000)) * 1e9 : 0;
   if (byQuota > nano) throw over('CPU quota', `${limits.cpus} CPUs`);
+  if (given.CpuShares > MOST_SHARES) throw over('cpu shares', String(MOST_SHARES));
   const pids = given.PidsLimit ?? 0;
   if (pids > limits.pids) throw over('pids limit', String(limits.pids));
   return {
