@@ -5,8 +5,8 @@ import { OWN_LABELS } from './names.ts';
 
 const STEP = /^Step (\d+)\/(\d+) : (.*)$/s;
 
-/** Translates a build's output; the step that puts our label on the image is not the learner's, and left out. */
-export function buildOutput(names: LabNames): (line: unknown) => unknown {
+/** Translates a build's output; the step of each stage that puts our label on it is not the learner's, and left out. */
+export function buildOutput(names: LabNames, stages: number): (line: unknown) => unknown {
   let hidden = 0;
   let isHidden = false;
   const shownStream = (text: string): string | undefined => {
@@ -14,7 +14,9 @@ export function buildOutput(names: LabNames): (line: unknown) => unknown {
     if (step) {
       isHidden = step[3]?.startsWith(`LABEL ${OWN_LABELS}`) ?? false;
       if (isHidden) hidden += 1;
-      return isHidden ? undefined : `Step ${Number(step[1]) - hidden}/${Number(step[2]) - 1} : ${step[3]}`;
+      return isHidden
+        ? undefined
+        : `Step ${Number(step[1]) - hidden}/${Number(step[2]) - stages} : ${step[3]}`;
     }
     if (text.startsWith('Successfully ')) isHidden = false;
     return isHidden ? undefined : text;

@@ -3,7 +3,7 @@ import { LAB_LABEL } from '../engine/lab-names.ts';
 import type { Answer, Exchange, Row } from './answer.ts';
 import { BuildContext, contextPath } from './build-context.ts';
 import { DockerError, refused } from './docker-error.ts';
-import { rewriteDockerfile } from './dockerfile-rewrite.ts';
+import { countStages, rewriteDockerfile } from './dockerfile-rewrite.ts';
 import { resources } from './resources.ts';
 import { ownImageName, normalImageName, SHARED_IMAGES } from './image-names.ts';
 import { lookUpImage } from './image-view.ts';
@@ -42,7 +42,12 @@ async function build(exchange: Exchange): Promise<Answer> {
     context = await BuildContext.receive(body);
     const path = contextPath(query.text('dockerfile') ?? 'Dockerfile');
     const args = query.json('buildargs', Args) ?? {};
-    const text = await rewriteDockerfile(await context.readText(path), args, (name) => baseImage(lab, name));
+    const text = await rewriteDockerfile(
+      await context.readText(path),
+      args,
+      (name) => baseImage(lab, name),
+      `${LAB_LABEL}=${lab.names.lab}`,
+    );
     const source = await lab.api.openOk({
       method: 'POST',
       path: '/build',
@@ -51,7 +56,8 @@ async function build(exchange: Exchange): Promise<Answer> {
       contentType: 'application/x-tar',
       signal,
     });
-    const stream = mapJsonLines(source, buildOutput(lab.names));
+    const stages = countStages(text, query.text('target'));
+    const stream = mapJsonLines(source, buildOutput(lab.names, stages));
     stream.once('close', finish);
     return { status: 200, stream, headers: { 'content-type': 'application/json' } };
   } catch (error) {
@@ -93,10 +99,7 @@ async function checkQuery(lab: Lab, query: Query): Promise<Record<string, string
   const flag = (key: string) => (query.flag(key) ? '1' : undefined);
   return {
     t: query.all('t').map((name) => ownImageName(lab.names, name)),
-    labels: JSON.stringify({
-      ...checkLabels(query.json('labels', Labels) ?? {}),
-      [LAB_LABEL]: lab.names.lab,
-    }),
+    labels: JSON.stringify(checkLabels(query.json('labels', Labels) ?? {})),
     target: query.matching('target', /^[A-Za-z0-9_.-]{1,128}$/),
     extrahosts: query.all('extrahosts').filter((host) => /^[\w.-]+[:=][\w.:[\]-]+$/.test(host)),
     cachefrom: JSON.stringify(

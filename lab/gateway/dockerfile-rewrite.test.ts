@@ -20,6 +20,13 @@ test('a lesson’s Dockerfile stays as it is', async () => {
   expect(await rewrite(text)).toBe(text);
 });
 
+test('every stage begins with the lab’s label, so that no step is taken from what another lab has built', async () => {
+  const text = 'ARG A=1\nFROM mysql:9.7 AS one\nRUN a\nFROM one\nRUN b\n';
+  expect(await rewriteDockerfile(text, {}, resolve, 'replication-lab.lab=a')).toBe(
+    'ARG A=1\nFROM mysql:9.7 AS one\nLABEL replication-lab.lab=a\nRUN a\nFROM ONE\nLABEL replication-lab.lab=a\nRUN b\n',
+  );
+});
+
 test('an image becomes the literal name of the engine', async () => {
   expect(await rewrite('from mine as base\nCOPY --from=mine --chown=1:1 /a /b')).toBe(
     'FROM rl-a/mine:latest AS base\nCOPY --from=rl-a/mine:latest --chown=1:1 /a /b\n',

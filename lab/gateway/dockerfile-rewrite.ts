@@ -8,11 +8,16 @@ export type ResolveImage = (reference: string) => Promise<string>;
 /** `names` are those of the stages that are done; the one under way is `current`. */
 type Stages = { names: Set<string>; current: string | undefined; count: number; args: Map<string, string> };
 
-/** Rewrites a Dockerfile so that every image in it is a literal name that the lab may use. */
+/**
+ * Rewrites a Dockerfile so that every image in it is a literal name that the lab may use, and every stage begins
+ * with `label`. Labels are part of what the engine compares when it looks for a step that was built before, so
+ * that none of another lab is found.
+ */
 export async function rewriteDockerfile(
   source: string,
   buildArgs: Readonly<Record<string, string | null>>,
   resolve: ResolveImage,
+  label?: string,
 ): Promise<string> {
   const { escape, instructions } = parseDockerfile(source);
   const stages: Stages = { names: new Set(), current: undefined, count: 0, args: new Map() };
@@ -20,6 +25,7 @@ export async function rewriteDockerfile(
   for (const { keyword, rest } of instructions) {
     if (stages.count === 0 && keyword === 'ARG') addArgs(stages.args, rest, buildArgs);
     rewritten.push({ keyword, rest: await rewriteRest(keyword, rest, stages, resolve) });
+    if (keyword === 'FROM' && label !== undefined) rewritten.push({ keyword: 'LABEL', rest: label });
   }
   return writeDockerfile({ escape, instructions: rewritten });
 }
@@ -89,6 +95,14 @@ function isEarlierStage(value: string, { names, count }: Stages): boolean {
  */
 function stageName(reference: string): string {
   return reference.toUpperCase();
+}
+
+/** How many stages a build makes of a Dockerfile that was written here: those up to its target. */
+export function countStages(dockerfile: string, target: string | undefined): number {
+  const stages = dockerfile.split('\n').filter((line) => line.startsWith('FROM '));
+  const ending = ` as ${target?.toLowerCase() ?? ''}`;
+  const last = stages.findIndex((line) => line.toLowerCase().endsWith(ending));
+  return last === -1 ? stages.length : last + 1;
 }
 
 /** The flags in front. The engine takes quotes out of them, so only plain words are read, and known ones. */

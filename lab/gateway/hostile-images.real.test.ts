@@ -107,6 +107,21 @@ test('a stage with the name of somebody’s image does not lead to the image', a
   expect(await build(lab, { Dockerfile: finished })).toContain('ours');
 });
 
+test('no step of a build is taken from what another lab has built', async () => {
+  // What a step leaves behind depends on the network and the hosts that its builder chose for it.
+  const step = `getent hosts victim.example > /found || true; cat /found; echo ${outside.name}`;
+  const Dockerfile = `FROM ${BASE} AS one\nRUN ${step}\nFROM ${BASE}\nCOPY --from=0 /found /found\n`;
+  const poisoned = { nocache: '', extrahosts: 'victim.example:192.0.2.66' };
+  expect(await build(other, { Dockerfile }, poisoned)).toContain('192.0.2.66');
+  const built = await build(lab, { Dockerfile }, { nocache: '' });
+  expect(built).not.toMatch(/192\.0\.2\.66|Using cache/);
+  expect(built).toContain('Step 4/4 : COPY');
+  expect(built).not.toContain('replication-lab.');
+  const again = await build(lab, { Dockerfile }, { nocache: '', target: 'One' });
+  expect(again).toContain('Step 2/2 : RUN');
+  expect(again).toContain('Using cache');
+});
+
 test('an image of the lab’s under somebody else’s name is another image', async () => {
   expect(await build(lab, { Dockerfile: `FROM ${BASE}\nLABEL a=b\n` }, { t: 'theirs:1' })).toMatch(/^200 /);
   expect(await lab.api('POST', `/images/theirs:1/tag?repo=${outside.name}&tag=latest`)).toMatchObject({
