@@ -26,23 +26,30 @@ export class Learner {
   async finishStep(id: string): Promise<void> {
     const green = this.step(id).and(this.#page.locator('[data-state=done]'));
     const done = green.waitFor({ state: 'attached', timeout: GREEN_WITHIN_MS }).then(() => 'done' as const);
+    const next = this.step(id).locator('[data-next-action]');
     for (;;) {
-      const next = this.step(id).locator('[data-next-action]');
-      const found = await Promise.race([
-        done,
-        next.waitFor({ timeout: GREEN_WITHIN_MS }).then(() => 'next' as const),
-      ]);
-      if (found === 'done') return;
-      const place = this.step(id).locator('[data-place]:has([data-next-action])');
-      const pressed = await place.getAttribute('data-place');
-      await next.click();
-      // The button goes on once the command is typed; while another one runs, the page says so and it is pressed again.
-      const moved = this.#page.locator(`[data-place="${pressed ?? ''}"]:not(:has([data-next-action]))`);
-      await Promise.race([
-        done,
-        moved.waitFor({ state: 'attached', timeout: PRESSED_WITHIN_MS }).catch(() => undefined),
-      ]);
+      const shown = next.waitFor({ timeout: GREEN_WITHIN_MS }).then(() => 'next' as const);
+      if ((await Promise.race([done, shown])) === 'done') return;
+      await Promise.race([done, this.#press(next, id)]);
     }
+  }
+
+  /** While another command runs in the terminal the page says so; then it is waited for, to press again. */
+  async #press(next: Locator, id: string): Promise<void> {
+    const button = await next.elementHandle({ timeout: PRESSED_WITHIN_MS });
+    await button?.click();
+    await this.#page.waitForFunction(
+      ([pressed, step]) =>
+        pressed === null ||
+        !pressed.hasAttribute('data-next-action') ||
+        !pressed.isConnected ||
+        document.querySelector(`[data-place="${step}"] [role=alert]`) !== null,
+      [button, id] as const,
+      { timeout: PRESSED_WITHIN_MS },
+    );
+    if ((await this.step(id).getByRole('alert').count()) === 0) return;
+    const prompt = this.#page.locator('.xterm-rows:visible', { hasText: /[$>]\s*$/ });
+    await prompt.waitFor({ timeout: PRESSED_WITHIN_MS });
   }
 
   async finishLesson(): Promise<string[]> {

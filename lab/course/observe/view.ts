@@ -23,7 +23,7 @@ export function lookAt(workbench: Workbench, docker: Dockerode, sessions: SqlSes
     async logs(name) {
       if (!(await find(name))) throw new CheckBlocked('container-missing', { name });
       const logs = docker.getContainer(name).logs({ stdout: true, stderr: true, tail: LOG_LINES });
-      const answer = await logs.catch(absent);
+      const answer = await logs.catch(going);
       if (answer === undefined) throw new CheckBlocked('container-missing', { name });
       return demultiplexed(answer, MOST_LOG_BYTES);
     },
@@ -62,6 +62,12 @@ async function listContainers(docker: Dockerode): Promise<SeenContainer[]> {
     listed.map(({ Id }) => docker.getContainer(Id).inspect().catch(absent)),
   );
   return inspected.flatMap((info) => (info ? [containerFacts(info)] : []));
+}
+
+/** Docker answers 409 for the log of a container that is being removed at this moment. */
+function going(error: unknown): undefined {
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 409) return undefined;
+  return absent(error);
 }
 
 /** A container may go between being listed and being looked at. */
