@@ -58,13 +58,22 @@ export function learnerImageName(names: LabNames, name: string): string | undefi
   return SHARED_IMAGES.has(name) ? name : undefined;
 }
 
-/** Takes what is ours out of a text of the engine's: an error, or a line of a build's output. */
+/**
+ * Takes what is ours, and where the engine keeps it, out of a text of the engine's: an error, or a line of a
+ * build's output. Such a line is the learner's own and may be long.
+ */
 export function withoutPrefixes(names: LabNames, words: string): string {
   return words
-    .replaceAll(new RegExp(`[^\\s"']*/volumes/${literal(names.workspace)}/_data`, 'g'), '/workspace')
+    .replaceAll(pathTo(`/volumes/${names.workspace}/_data`), '/workspace')
+    .replaceAll(pathTo(`/volumes/${names.prefix}`), '/var/lib/docker/volumes/')
     .replaceAll(imagePrefix(names), '')
     .replaceAll(names.prefix, '')
     .replaceAll(names.network, 'bridge');
+}
+
+/** Begins where a word begins and nowhere else: from every letter on, a long word would be read all over again. */
+function pathTo(end: string): RegExp {
+  return new RegExp(`(?<![^\\s"'])[^\\s"']*${literal(end)}`, 'g');
 }
 
 const literal = (text: string) => text.replaceAll('.', String.raw`\.`);
