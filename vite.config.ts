@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     maxWorkers: 2,
+    // The engine of the tests stops its containers before it ends; Vitest would leave after ten seconds.
+    teardownTimeout: 120_000,
     reporters: ['default', './lab/testing/summary-reporter.ts'],
     projects: [
       {

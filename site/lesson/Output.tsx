@@ -27,7 +27,7 @@ export function Output({ lines }: { lines: CodeLine[] }) {
   );
 }
 
-/** A long message may be broken into lines; what stands in columns must not be. */
+/** A long message may be broken into lines; what stands in columns, or below one another after `\\G`, must not be. */
 function wraps(line: CodeLine): boolean {
-  return !/^[|+]|\S {3,}\S/.test(textOf(line));
+  return !/^[|+*]|\S {3,}\S|^ *\w+: .{0,48}$/.test(textOf(line));
 }
