@@ -122,6 +122,15 @@ test('no step of a build is taken from what another lab has built', async () => 
   expect(again).toContain('Using cache');
 });
 
+test('what other labs write on their images does not weigh on this one', async () => {
+  // The engine writes this letter as six; a list of all images would be too long to be read.
+  const wordy = { Image: BASE, Cmd: ['true'], Labels: { words: '\u2028'.repeat(345_000) } };
+  const { Id } = (await other.api('POST', '/containers/create', wordy)).json as { Id: string };
+  for (let tag = 0; tag < 18; tag += 1)
+    expect((await other.api('POST', `/commit?container=${Id}&repo=words&tag=${tag}`)).status).toBe(201);
+  expect(await lab.api('GET', '/images/json')).toMatchObject({ status: 200 });
+});
+
 test('an image of the lab’s under somebody else’s name is another image', async () => {
   expect(await build(lab, { Dockerfile: `FROM ${BASE}\nLABEL a=b\n` }, { t: 'theirs:1' })).toMatch(/^200 /);
   expect(await lab.api('POST', `/images/theirs:1/tag?repo=${outside.name}&tag=latest`)).toMatchObject({

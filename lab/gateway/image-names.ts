@@ -16,6 +16,9 @@ export const SHARED_IMAGES: ReadonlySet<string> = new Set([
   'hello-world:latest',
 ]);
 
+/** Parts between slashes that a name may have. */
+const DEEPEST = 4;
+
 const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
@@ -48,7 +51,14 @@ export function normalImageName(reference: string): string {
 
 /** A name that the lab may give to an image of its own, as the engine has it. */
 export function ownImageName(names: LabNames, reference: string): string {
-  return imagePrefix(names) + normalImageName(reference);
+  const name = normalImageName(reference);
+  if (name.split('/').length > DEEPEST) throw badRequest(`${reference}: at most ${DEEPEST} parts`);
+  return imagePrefix(names) + name;
+}
+
+/** The engine's patterns for all names of a lab's own, one for each depth, since no star takes a slash. */
+export function ownImagePatterns(names: LabNames): string[] {
+  return Array.from({ length: DEEPEST }, (_, depth) => imagePrefix(names) + `*${'/*'.repeat(depth)}`);
 }
 
 /** How the learner sees a name of the engine; undefined when it is no name of this lab. */

@@ -6,6 +6,7 @@ import {
   looksLikeImageId,
   normalImageName,
   ownImageName,
+  ownImagePatterns,
   SHARED_IMAGES,
 } from './image-names.ts';
 import type { Lab } from './lab.ts';
@@ -49,29 +50,24 @@ export type LabImage = {
   raw: z.infer<typeof Inspect>;
 };
 
-/** The images that this learner sees: the shared ones, and the lab's own, tagged or not. */
-export async function listImages(lab: Lab, query: Record<string, string> = {}): Promise<ImageSummary[]> {
-  const [all, own] = await Promise.all([
-    lab.api.json({ method: 'GET', path: '/images/json', query }),
-    lab.api.json({
-      method: 'GET',
-      path: '/images/json',
-      query: { filters: filterText(labFilter(lab.names.lab)) },
-    }),
-  ]);
-  const labelled = new Set(
+/**
+ * The images that this learner sees: the shared ones, and the lab's own, tagged or not. The engine is asked for no
+ * others: what is written on those of another lab could make its answer too long to be read.
+ */
+export async function listImages(lab: Lab): Promise<ImageSummary[]> {
+  const matching = async (filters: Record<string, readonly string[]>) =>
     z
       .array(Summary)
-      .parse(own)
-      .map(({ Id }) => Id),
-  );
-  return z
-    .array(Summary)
-    .parse(all)
-    .flatMap((raw) => {
-      const names = learnerNames(lab, raw.RepoTags);
-      return names.length > 0 || labelled.has(raw.Id) ? [{ id: raw.Id, names, raw }] : [];
-    });
+      .parse(
+        await lab.api.json({ method: 'GET', path: '/images/json', query: { filters: filterText(filters) } }),
+      );
+  const [named, own] = await Promise.all([
+    matching({ reference: [...SHARED_IMAGES, ...ownImagePatterns(lab.names)] }),
+    matching(labFilter(lab.names.lab)),
+  ]);
+  return [...new Map([...named, ...own].map((raw) => [raw.Id, raw])).values()]
+    .sort((one, other) => other.Created - one.Created)
+    .map((raw) => ({ id: raw.Id, names: learnerNames(lab, raw.RepoTags), raw }));
 }
 
 function learnerNames(lab: Lab, tags: readonly string[] | null): string[] {
