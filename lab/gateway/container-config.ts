@@ -53,7 +53,8 @@ export const CreateBody = z.object({
   MacAddress: text(32),
   Labels: z.record(z.string(), z.string()).nullish(),
   StopSignal: text(32),
-  StopTimeout: z.number().int().nullish(),
+  // Not -1: a container that is waited for without end would keep the engine from ever stopping.
+  StopTimeout: z.number().int().min(0).max(3600).nullish(),
   Shell: Strings,
   HostConfig: HostConfig.prefault({}),
   NetworkingConfig: z

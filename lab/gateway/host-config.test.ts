@@ -28,6 +28,7 @@ test('less than the limits is taken as asked', () => {
 // The names are those of the Engine API; a later version's new field is refused by the same rule.
 test.each([
   { Privileged: true },
+  { StopTimeout: -1 },
   { PrivilegedNew: true },
   { privileged: true },
   { CapAdd: ['SYS_ADMIN'] },

@@ -84,7 +84,8 @@ const Taken = z.object({
   CpuQuota: z.number().int().default(0),
   CpuShares: z.number().int().default(0),
   PidsLimit: z.number().int().nullish(),
-  StopTimeout: z.number().int().nullish(),
+  // Not -1: a container that is waited for without end would keep the engine from ever stopping.
+  StopTimeout: z.number().int().min(0).max(3600).nullish(),
 });
 export type HostConfig = z.infer<typeof Taken>;
 

@@ -82,6 +82,7 @@ async function readTimes(
   for await (const line of createInterface({ input: child.stdout })) {
     console.log(`    ${line}`);
     if (line.startsWith('Open in your browser')) servedAfter = performance.now() - begun;
+    if (line.startsWith('It runs already')) throw new Error('another lab server has this home');
     if (line.startsWith('The lab is ready')) {
       clearTimeout(timeout);
       child.stdout.resume(); // what it says from now on is not read, and must not stop it
