@@ -43,7 +43,9 @@ export class Front {
       maxHeaderSize: 32 * 1024,
     });
     this.#server.on('request', (request, response) => {
-      void this.#inLine(request.socket, () => this.#onRequest(request, response));
+      // Kept here: Node takes the socket away from a request that has ended.
+      const { socket } = request;
+      void this.#inLine(socket, () => this.#onRequest(request, response, socket));
     });
     this.#server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => undefined);
@@ -88,14 +90,14 @@ export class Front {
     line.length -= 1;
   }
 
-  async #onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #onRequest(request: IncomingMessage, response: ServerResponse, socket: Duplex): Promise<void> {
     const gone = new AbortController();
     const leave = () => gone.abort();
     // After an upgrade has followed, Node does not tell the response that its connection is closed.
-    request.socket.once('close', leave);
+    socket.once('close', leave);
     const closed = new Promise<void>((resolve) => {
       response.once('close', () => {
-        request.socket.off('close', leave);
+        socket.off('close', leave);
         leave();
         resolve();
       });
