@@ -84,10 +84,13 @@ export class Front {
     if (line.length >= MOST_IN_LINE) socket.destroy();
     if (socket.destroyed) return;
     line.length += 1;
-    await line.turn.take(async () => {
-      if (!socket.destroyed) await work();
-    });
-    line.length -= 1;
+    try {
+      await line.turn.take(async () => {
+        if (!socket.destroyed) await work();
+      });
+    } finally {
+      line.length -= 1;
+    }
   }
 
   async #onRequest(request: IncomingMessage, response: ServerResponse, socket: Duplex): Promise<void> {
