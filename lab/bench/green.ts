@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import * as z from 'zod/mini';
 import { LabMessage } from '../contract/socket.ts';
 import { path, routes } from '../contract/routes.ts';
@@ -17,7 +18,8 @@ export const green: Figure = {
     const running = await startLab(home);
     const { lab } = running;
     try {
-      const socket = await running.socket(path(routes.socket, { lab }));
+      const socket = running.socket(path(routes.socket, { lab }));
+      const open = once(socket, 'open');
       const done = new Set<string>();
       const waiting = new Map<string, (at: number) => void>();
       socket.on('message', (data: Buffer) => {
@@ -32,6 +34,7 @@ export const green: Figure = {
       const turnsGreen = (step: string) => new Promise<number>((resolve) => waiting.set(step, resolve));
       await running.server.call('POST', path(routes.reset, { lab }));
       await taskEnds(() => running.server.call('GET', path(routes.task, { lab })));
+      await open;
       socket.send(JSON.stringify({ type: 'watch', lesson, topology: false }));
 
       const times: number[] = [];

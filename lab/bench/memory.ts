@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { path, routes } from '../contract/routes.ts';
 import { TerminalInfo } from '../contract/terminal.ts';
@@ -11,6 +13,8 @@ export const memory: Figure = {
   name: 'memory',
   about: `resident memory of the lab server with ${MANY} terminals that have shown 5000 lines each, against one`,
   async run(home) {
+    // Else the terminals of the last run are there again, with what they showed.
+    await rm(join(home, 'labs'), { recursive: true, force: true });
     const running = await startLab(home);
     const { lab } = running;
     try {

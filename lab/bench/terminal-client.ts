@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import type { WebSocket } from 'ws';
+import * as z from 'zod/mini';
 import { path, routes } from '../contract/routes.ts';
-import type { TerminalInput } from '../contract/terminal.ts';
+import { TerminalOutput, type TerminalInput } from '../contract/terminal.ts';
 import type { RunningLab } from '../testing/running-lab.ts';
 import { Watched } from './watched.ts';
 
@@ -20,9 +22,9 @@ export class TerminalClient {
   }
 
   static async open(running: RunningLab, terminal: string): Promise<TerminalClient> {
-    const client = new TerminalClient(
-      await running.socket(path(routes.terminalSocket, { lab: running.lab, terminal })),
-    );
+    const socket = running.socket(path(routes.terminalSocket, { lab: running.lab, terminal }));
+    const client = new TerminalClient(socket);
+    await once(socket, 'open');
     client.send({ type: 'focus' });
     client.send({ type: 'resize', columns: 120, rows: 30 });
     return client;
@@ -45,10 +47,12 @@ export class TerminalClient {
   }
 
   #message(data: Buffer): void {
-    const message = JSON.parse(data.toString('utf8')) as { position?: number };
-    if (message.position === undefined) return;
+    const message = z.parse(TerminalOutput, JSON.parse(data.toString('utf8')));
+    if (!('position' in message)) return;
     this.#position = message.position;
     this.#acknowledge();
+    // What was printed before the lab had noticed this window, or faster than it could follow, comes as a screen.
+    if (message.type === 'screen') this.#watched.add(Buffer.from(message.data));
   }
 
   #output(bytes: Buffer): void {

@@ -13,7 +13,8 @@ export type RunningLab = {
   /** From the start of the process, in milliseconds. */
   servedAfter: number;
   readyAfter: number;
-  socket(path: string): Promise<WebSocket>;
+  /** Not open yet: what the lab says first comes together with the opening, and wants its listener by then. */
+  socket(path: string): WebSocket;
   /** Resident memory of the server, in bytes. */
   memory(): Promise<number>;
   /** Ctrl+C; answers the exit code. */
@@ -50,12 +51,8 @@ export async function startLab(
     lab: server.lab,
     ...times,
     socket: (path) =>
-      new Promise((resolve, reject) => {
-        const socket = new WebSocket(origin + path, {
-          headers: { cookie: `${session.cookieName}=${session.token}`, origin },
-        });
-        socket.once('open', () => resolve(socket));
-        socket.once('error', reject);
+      new WebSocket(origin + path, {
+        headers: { cookie: `${session.cookieName}=${session.token}`, origin },
       }),
     async memory() {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');

@@ -29,6 +29,9 @@ export type TerminalSessionOptions = {
   onOutput: () => void;
 };
 
+/** What may be typed before the program has started; a terminal keeps as much for a program that does not read. */
+const MOST_TYPED_AHEAD = 4096;
+
 /** Exit codes of a program that was killed, or that could not be started: its files were not there. */
 const WORKBENCH_AWAY: ReadonlySet<number> = new Set([126, 127, 137]);
 
@@ -48,6 +51,8 @@ export class TerminalSession implements Terminal {
   #idle = false;
   /** Something was typed at the prompt. */
   #touched = false;
+  /** Typed before the program had started. */
+  #typedAhead = '';
   #directory: string | undefined;
   #exitCode: number | undefined;
 
@@ -150,6 +155,7 @@ export class TerminalSession implements Terminal {
     this.#phase = 'starting';
     this.#idle = false;
     this.#touched = false;
+    this.#typedAhead = '';
     this.#exitCode = undefined;
     this.#options.onInfo();
     const { id, what } = this.#options;
@@ -169,6 +175,7 @@ export class TerminalSession implements Terminal {
         shell.resize(this.#viewers.size);
         this.#phase = 'running';
         this.#startedAt = Date.now();
+        if (this.#typedAhead !== '') shell.write(this.#typedAhead);
       }
     } catch {
       // The workbench is away for longer than anyone should wait. The line says so, and a key tries again.
@@ -212,6 +219,10 @@ export class TerminalSession implements Terminal {
   }
 
   #input(data: string): void {
+    if (this.#phase === 'starting') {
+      this.#typedAhead = (this.#typedAhead + data).slice(0, MOST_TYPED_AHEAD);
+      return;
+    }
     if (this.#shell?.write(data) === false) this.#show(Buffer.from('\x07'));
     if (!this.#idle) return;
     if (leavesPrompt(data)) {
@@ -249,7 +260,8 @@ export class TerminalSession implements Terminal {
     // A prompt that is drawn again, after Ctrl-L for example, comes without the prompt having been left.
     if (mark.kind === 'prompt' && !this.#idle) {
       this.#idle = true;
-      this.#touched = false;
+      this.#touched = this.#typedAhead !== '';
+      this.#typedAhead = '';
       for (const resume of this.#waitingForPrompt) resume();
     }
     this.#options.onInfo();

@@ -39,6 +39,15 @@ test('the prompt is that of the lessons, and tells where it is', async () => {
   window.leave();
 });
 
+test('what is typed before the shell has started is not lost', async () => {
+  const terminal = await lab.workbench.terminals.open({ kind: 'shell' });
+  const window = new TestWindow(terminal);
+  window.key('echo typed "ahead"\r');
+  await window.sees(/\ntyped ahead\n/);
+  window.leave();
+  await lab.workbench.terminals.close(terminal.info.id);
+});
+
 test('Hangul that was typed in parts is whole for the shell, and finds what is whole', async () => {
   const window = new TestWindow(shell());
   await idle(shell());
