@@ -20,7 +20,7 @@ function option(name: string, value: unknown): string[] {
   const flag = `--${kebab(name)}`;
   if (value === true) return [flag];
   if (value === false) return [`--no-${kebab(name)}`];
-  if (/Password$/.test(name)) return [`${flag} '********'`];
+  if (name.endsWith('Password')) return [`${flag} '********'`];
   if (Array.isArray(value)) return value.length === 0 ? [] : [`${flag} ${value.map(listItem).join(' ')}`];
   return [`${flag} ${quoted(scalar(value))}`];
 }
