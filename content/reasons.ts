@@ -10,6 +10,14 @@ export const reasons = {
     ko: '{name} 컨테이너가 아직 없어요.',
     en: 'There is no container {name} yet.',
   },
+  'instance-missing': {
+    ko: '{name} 인스턴스가 아직 없어요.',
+    en: 'There is no instance {name} yet.',
+  },
+  'instance-not-available': {
+    ko: '{name} 인스턴스가 지금 {status} 상태예요. available이 될 때까지 기다려 주세요.',
+    en: 'The instance {name} is {status} now. Wait until it is available.',
+  },
   'container-not-running': {
     ko: '{name} 컨테이너가 있지만 켜져 있지 않아요. docker start {name}으로 다시 켤 수 있어요.',
     en: 'The container {name} is there but not running. docker start {name} starts it again.',

@@ -18,6 +18,7 @@ function servers(answer: (name: string, query: string) => Rows): CheckView & { a
     images: absent,
     logs: absent,
     file: absent,
+    rds: { instances: absent, instance: absent, describe: absent, sql: absent },
     sql: (name, query) => {
       asked.push(query);
       return Promise.resolve(answer(name, query));

@@ -7,6 +7,7 @@ import type { Engine, OnProgress } from '../engine/engine.ts';
 import { ensureImages } from '../engine/images/ensure-images.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { LabRooms } from '../http/lab-session.ts';
+import { openRds } from '../rds/open-rds.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
 import { forgetLab } from '../workbench/lab-directory.ts';
 import { openWorkbench } from '../workbench/open-workbench.ts';
@@ -20,6 +21,7 @@ export function roomsOf(home: string): LabRooms {
   return {
     openCourse,
     openWorkbench,
+    openRds,
     async openEngine(onProgress, signal) {
       const engine = await openEngine({ home, onProgress, signal });
       try {
@@ -52,11 +54,16 @@ export async function withLab<Answer>(
       onProgress,
     });
     try {
-      const course = await rooms.openCourse({ workbench, home });
+      const rds = await rooms.openRds({ workbench, home, publishOnHost: false, onProgress });
       try {
-        return await use({ engine, workbench, course });
+        const course = await rooms.openCourse({ workbench, rds, home });
+        try {
+          return await use({ engine, workbench, course });
+        } finally {
+          await course.close();
+        }
       } finally {
-        await course.close();
+        await rds.close({ stop: true });
       }
     } finally {
       await workbench.close({ stop: true });

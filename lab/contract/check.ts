@@ -1,4 +1,5 @@
 import type { Values, Language } from './names.ts';
+import type { DBInstance, RdsInput } from './rds.ts';
 
 /** A container as a check sees it; names are the learner's own. */
 export type ContainerFacts = {
@@ -38,6 +39,21 @@ export interface CheckView {
    * `CheckBlocked`, which becomes the verdict: a check need not handle it.
    */
   sql(container: string, query: string): Promise<Record<string, string | null>[]>;
+  rds: RdsView;
+}
+
+/** The lab's RDS as a check sees it. */
+export interface RdsView {
+  instances(): Promise<DBInstance[]>;
+  /** Undefined when there is none of that name. */
+  instance(identifier: string): Promise<DBInstance | undefined>;
+  /** An action that changes nothing, for example DescribeDBParameters; undefined where AWS answers "not found". */
+  describe(
+    action: `Describe${string}` | 'ListTagsForResource',
+    input: RdsInput,
+  ): Promise<Record<string, unknown> | undefined>;
+  /** Rows of a query, as the service itself; throws `CheckBlocked` where the instance cannot be asked now. */
+  sql(identifier: string, query: string): Promise<Record<string, string | null>[]>;
 }
 
 export type CheckAnswer =

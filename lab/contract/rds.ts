@@ -138,8 +138,8 @@ export const RdsState = z.object({
   deeds: z.array(Deed),
   /** Where the API is for the learner's own machine, and with which credentials. */
   access: z.object({
-    /** For programs on this machine. */
-    endpointUrl: z.string(),
+    /** Path of the API on the lab's own server, for programs on the learner's machine. */
+    path: z.string(),
     region: z.string(),
     accessKeyId: z.string(),
     secretAccessKey: z.string(),

@@ -17,6 +17,9 @@ import { LabId, TerminalId } from './names.ts';
  * | solve, goTo, cure, reset | POST → Task |
  * | task | GET → Task or null; DELETE (cancels) → 204 |
  * | files | GET → FileEntry[] |
+ * | rdsCall | POST RdsInput → RdsAnswer |
+ * | rdsPace | PUT SetPace → 204 |
+ * | rdsWaits | DELETE (ends the waits of one instance that only the true pace makes) → 204 |
  * | file | GET ?path= → FileText; PUT WriteFile → FileText; DELETE ?path= → 204; PATCH RenameFile → 204 |
  */
 export const routes = {
@@ -36,6 +39,9 @@ export const routes = {
   task: '/api/labs/:lab/task',
   files: '/api/labs/:lab/files',
   file: '/api/labs/:lab/file',
+  rdsCall: '/api/labs/:lab/rds/actions/:action',
+  rdsPace: '/api/labs/:lab/rds/pace',
+  rdsWaits: '/api/labs/:lab/rds/instances/:instance/waits',
 } as const;
 
 type Parts<Route extends string> = Route extends `${string}:${infer Name}/${infer Rest}`

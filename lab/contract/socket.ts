@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CourseProgress, LessonState, Task } from './course-state.ts';
 import { LabState } from './lab-state.ts';
 import { LessonSlug } from './names.ts';
+import { RdsState } from './rds.ts';
 import { TerminalInfo } from './terminal.ts';
 import { Topology } from './topology.ts';
 
@@ -14,6 +15,7 @@ export const LabMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('terminals'), terminals: z.array(TerminalInfo) }),
   z.object({ type: z.literal('files'), changed: z.array(z.string()) }),
   z.object({ type: z.literal('task'), task: Task }),
+  z.object({ type: z.literal('rds'), rds: RdsState }),
 ]);
 export type LabMessage = z.infer<typeof LabMessage>;
 
@@ -22,5 +24,6 @@ export const WatchMessage = z.object({
   type: z.literal('watch'),
   lesson: z.nullable(LessonSlug),
   topology: z.boolean(),
+  rds: z.boolean(),
 });
 export type WatchMessage = z.infer<typeof WatchMessage>;

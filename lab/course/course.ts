@@ -1,6 +1,7 @@
 import type { CourseProgress, LessonState, Task } from '../contract/course-state.ts';
 import type { FilePreview, FileText } from '../contract/files.ts';
 import type { Topology } from '../contract/topology.ts';
+import type { Rds } from '../rds/rds.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 
 export type CourseChange =
@@ -37,4 +38,4 @@ export interface Course {
   close(): Promise<void>;
 }
 
-export type OpenCourse = (options: { workbench: Workbench; home: string }) => Promise<Course>;
+export type OpenCourse = (options: { workbench: Workbench; rds: Rds; home: string }) => Promise<Course>;

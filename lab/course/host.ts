@@ -1,4 +1,5 @@
 import type { CheckView } from '../contract/check.ts';
+import type { Rds } from '../rds/rds.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { CourseFiles } from './actions/course-files.ts';
 import { learnerDocker } from './observe/learner-docker.ts';
@@ -9,6 +10,7 @@ import type { Progress } from './progress.ts';
 /** One lab as the course works with it: looking at it, acting in it, remembering. */
 export type CourseHost = {
   workbench: Workbench;
+  rds: Rds;
   progress: Progress;
   files: CourseFiles;
   /** The lab as it is now; one view asks the engine only once for each thing. */
@@ -16,14 +18,15 @@ export type CourseHost = {
   close(): void;
 };
 
-export function openHost(workbench: Workbench, progress: Progress): CourseHost {
+export function openHost(workbench: Workbench, rds: Rds, progress: Progress): CourseHost {
   const docker = learnerDocker(workbench);
   const sessions = new SqlSessions((name, port) => workbench.dial(name, port));
   return {
     workbench,
+    rds,
     progress,
     files: new CourseFiles(workbench, progress),
-    look: () => lookAt(workbench, docker, sessions),
+    look: () => lookAt(workbench, docker, sessions, rds),
     close: () => sessions.close(),
   };
 }

@@ -9,7 +9,7 @@ let course: Course;
 
 beforeAll(async () => {
   lab = await openThrowawayLab();
-  course = await openCourse({ workbench: lab.host.workbench, home: lab.home });
+  course = await openCourse({ workbench: lab.host.workbench, rds: lab.host.rds, home: lab.home });
 });
 afterAll(async () => {
   await course.close();

@@ -17,10 +17,10 @@ function stepOf(lesson: CourseLesson, id: string): CourseStep {
 }
 
 /** Opens the course of one lab. */
-export const openCourse: OpenCourse = async ({ workbench, home }): Promise<Course> => {
+export const openCourse: OpenCourse = async ({ workbench, rds, home }): Promise<Course> => {
   const course = await loadCourse();
   const progress = new Progress(home, workbench.lab);
-  const host = openHost(workbench, progress);
+  const host = openHost(workbench, rds, progress);
   const watcher = new Watcher(host, (error) => console.error(error));
   const tasks = new Tasks((task) => watcher.tellAll({ type: 'task', task }));
 

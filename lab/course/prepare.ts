@@ -60,8 +60,9 @@ function needsOf(lesson: CourseLesson, course: CourseLesson[]): Set<string> {
   return needs;
 }
 
-/** An empty lab: no containers, and the learner's files set aside. */
-export async function clearLab({ workbench, files }: CourseHost): Promise<void> {
+/** An empty lab: no containers, no RDS instances, and the learner's files set aside. */
+export async function clearLab({ workbench, rds, files }: CourseHost): Promise<void> {
+  await rds.clear();
   await workbench.clear();
   await files.setAside();
 }

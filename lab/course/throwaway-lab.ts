@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { ensureImages } from '../engine/images/ensure-images.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import { openRds } from '../rds/open-rds.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
 import { openWorkbench } from '../workbench/open-workbench.ts';
 import { openHost, type CourseHost } from './host.ts';
@@ -34,13 +35,15 @@ export async function openThrowawayLab({
   if (given === undefined) await ensureImages(engine, { onProgress });
   const workbench = await openWorkbench({ engine, lab, home, publishOnHost: false, onProgress });
   const progress = new Progress(home, lab);
-  const host = openHost(workbench, progress);
+  const rds = await openRds({ workbench, home, publishOnHost: false, onProgress });
+  const host = openHost(workbench, rds, progress);
   return {
     host,
     home,
     async close() {
       host.close();
       progress.close();
+      await rds.close({ stop: false });
       await workbench.close({ stop: false });
       if (!keep) await removeLab(engine, lab);
       if (given === undefined) await engine.close();

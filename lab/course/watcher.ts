@@ -30,7 +30,7 @@ export class Watcher {
   readonly #host: CourseHost;
   readonly #onError: (error: unknown) => void;
   readonly #watches = new Set<Watch>();
-  readonly #stopListening: () => void;
+  readonly #stopListening: (() => void)[];
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
   #lastLook: Promise<void> = Promise.resolve();
@@ -41,7 +41,10 @@ export class Watcher {
   constructor(host: CourseHost, onError: (error: unknown) => void) {
     this.#host = host;
     this.#onError = onError;
-    this.#stopListening = host.workbench.onChange(() => this.lookSoon());
+    this.#stopListening = [
+      host.workbench.onChange(() => this.lookSoon()),
+      host.rds.onChange(() => this.lookSoon()),
+    ];
   }
 
   watch(what: Omit<Watch, 'told'>): () => void {
@@ -70,7 +73,7 @@ export class Watcher {
   /** Looks no more; waits for the end of a look that is under way. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     clearTimeout(this.#timer);
     this.#watches.clear();
     await this.#lastLook;

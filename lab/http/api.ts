@@ -6,8 +6,10 @@ import { errorCatalogue, type ErrorAnswer } from '../contract/errors.ts';
 import { RenameFile, WriteAction, WriteFile } from '../contract/files.ts';
 import { LabError } from '../contract/lab-error.ts';
 import { WorkspacePath } from '../contract/names.ts';
+import { RdsInput, SetPace, type RdsAnswer } from '../contract/rds.ts';
 import { OpenTerminal, routes, type Session as SessionAnswer } from '../contract/routes.ts';
 import type { ActionRef } from '../course/course.ts';
+import { AwsError } from '../rds/aws-error.ts';
 import type { LabSession } from './lab-session.ts';
 
 const BODY_MOST_BYTES = 4 * 1024 * 1024;
@@ -63,6 +65,28 @@ export function createApi(
   app.get(routes.task, (c) => c.json(parts(c).course.task() ?? null));
   app.delete(routes.task, (c) => {
     parts(c).course.cancelTask();
+    return c.body(null, 204);
+  });
+
+  app.post(routes.rdsCall, async (c) => {
+    const input = await read(c, RdsInput);
+    const answer = await parts(c)
+      .rds.call(c.req.param('action'), input, 'console')
+      .then(
+        (result): RdsAnswer => ({ result }),
+        (error: unknown): RdsAnswer => {
+          if (error instanceof AwsError) return { refusal: { code: error.code, message: error.message } };
+          throw error;
+        },
+      );
+    return c.json(answer);
+  });
+  app.put(routes.rdsPace, async (c) => {
+    parts(c).rds.setPace((await read(c, SetPace)).pace);
+    return c.body(null, 204);
+  });
+  app.delete(routes.rdsWaits, (c) => {
+    parts(c).rds.skipWaits(c.req.param('instance'));
     return c.body(null, 204);
   });
 

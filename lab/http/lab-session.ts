@@ -2,16 +2,18 @@ import { LabError } from '../contract/lab-error.ts';
 import type { LabState, Progress } from '../contract/lab-state.ts';
 import type { Course, OpenCourse } from '../course/course.ts';
 import type { Engine, OnProgress } from '../engine/engine.ts';
+import type { OpenRds, Rds } from '../rds/rds.ts';
 import type { OpenWorkbench, Workbench } from '../workbench/workbench.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export type LabRooms = {
   openEngine: (onProgress: OnProgress, signal: AbortSignal) => Promise<Engine>;
   openWorkbench: OpenWorkbench;
+  openRds: OpenRds;
   openCourse: OpenCourse;
 };
 
-type Parts = { engine: Engine; workbench: Workbench; course: Course };
+type Parts = { engine: Engine; workbench: Workbench; rds: Rds; course: Course };
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MOST_MS = 30_000;
@@ -100,6 +102,7 @@ export class LabSession {
     const onProgress = this.reportProgress;
     const engine = await this.#rooms.openEngine(onProgress, signal);
     let workbench: Workbench | undefined;
+    let rds: Rds | undefined;
     try {
       signal.throwIfAborted();
       workbench = await this.#rooms.openWorkbench({
@@ -109,9 +112,11 @@ export class LabSession {
         publishOnHost: true,
         onProgress,
       });
-      const course = await this.#rooms.openCourse({ workbench, home: this.#home });
-      this.#parts = { engine, workbench, course };
+      rds = await this.#rooms.openRds({ workbench, home: this.#home, publishOnHost: true, onProgress });
+      const course = await this.#rooms.openCourse({ workbench, rds, home: this.#home });
+      this.#parts = { engine, workbench, rds, course };
     } catch (error) {
+      await rds?.close({ stop: signal.aborted });
       await workbench?.close({ stop: signal.aborted });
       await engine.close();
       throw error;
@@ -130,6 +135,7 @@ export class LabSession {
     if (parts === undefined) return;
     for (const close of [
       () => parts.course.close(),
+      () => parts.rds.close(how),
       () => parts.workbench.close(how),
       () => parts.engine.close(),
     ]) {

@@ -2,14 +2,19 @@ import type { WebSocket } from 'ws';
 import * as z from 'zod/mini';
 import { LabMessage, WatchMessage } from '../contract/socket.ts';
 import type { LabSession } from './lab-session.ts';
+import { feedRds } from './rds-feed.ts';
 import { readMessage } from './read-message.ts';
 
 /** A window that takes nothing for this many bytes is let go; it comes back and is told everything anew. */
 const BACKLOG_MOST_BYTES = 8 * 1024 * 1024;
 
 /** Serves one window: tells it the lab's state as it changes, watches what the window looks at. */
-export function serveLabSocket(socket: WebSocket, session: LabSession): void {
-  let watching: WatchMessage = { type: 'watch', lesson: null, topology: false };
+export function serveLabSocket(
+  socket: WebSocket,
+  session: LabSession,
+  report: (error: unknown) => void,
+): void {
+  let watching: WatchMessage = { type: 'watch', lesson: null, topology: false, rds: false };
   let stopWatching: (() => void) | undefined;
   let stopWorkbench: (() => void) | undefined;
   let attached: object | undefined;
@@ -24,7 +29,12 @@ export function serveLabSocket(socket: WebSocket, session: LabSession): void {
     stopWatching = undefined;
     if (!session.ready) return;
     const { lesson, topology } = watching;
-    stopWatching = session.parts.course.watch({ lesson, topology }, send);
+    const { course, rds } = session.parts;
+    const stops = [course.watch({ lesson, topology }, send)];
+    if (watching.rds) stops.push(feedRds(rds, (state) => send({ type: 'rds', rds: state }), report));
+    stopWatching = () => {
+      for (const stop of stops) stop();
+    };
   };
 
   const attach = (): void => {

@@ -18,6 +18,7 @@ const reported: unknown[] = [];
 const lab = new LabSession('my', '', {
   openEngine: () => Promise.reject(new LabError('engine-missing')),
   openWorkbench: () => Promise.reject(new Error('not reached')),
+  openRds: () => Promise.reject(new Error('not reached')),
   openCourse: () => Promise.reject(new Error('not reached')),
 });
 

@@ -56,6 +56,11 @@ export async function openServer(options: ServerOptions): Promise<LabServer> {
   const enter = getRequestListener(door.fetch);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const aws = request.url === undefined ? null : AWS_PATH.exec(request.url);
+    if (aws !== null) {
+      serveAws(labOf(aws[1] ?? ''), request, response);
+      return;
+    }
     const admitted = guard.admits({ method: request.method ?? '', headers: request.headers, upgrade: false });
     if (
       request.url?.startsWith('/?token=') === true &&
@@ -66,7 +71,7 @@ export async function openServer(options: ServerOptions): Promise<LabServer> {
     } else if (admitted) void handle(request, response);
     else turnAway(request, response, guard.knowsHost(request.headers.host));
   });
-  const sockets = openSockets(guard, labOf);
+  const sockets = openSockets(guard, labOf, report);
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
 
   return {
@@ -78,6 +83,20 @@ export async function openServer(options: ServerOptions): Promise<LabServer> {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The RDS API of a lab for AWS clients on this machine, `http://127.0.0.1:4360/rds/my`. */
+const AWS_PATH = /^\/rds\/([a-z0-9-]+)\/?(?:\?|$)/;
+
+/** Needs neither cookie nor Origin: every request is signed with the lab's own key, and no page of a browser has it. */
+function serveAws(lab: LabSession | undefined, request: IncomingMessage, response: ServerResponse): void {
+  if (lab?.ready === true) {
+    lab.parts.rds.serve(request, response);
+    return;
+  }
+  request.resume();
+  response.writeHead(lab === undefined ? 404 : 503, { Connection: 'close' });
+  response.end();
 }
 
 function listen(server: Server, port: number): Promise<number> {

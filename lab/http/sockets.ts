@@ -20,7 +20,11 @@ export type Sockets = {
 };
 
 /** Every WebSocket of the server; what is not admitted or not known is answered before the handshake. */
-export function openSockets(guard: Guard, labOf: (id: string) => LabSession | undefined): Sockets {
+export function openSockets(
+  guard: Guard,
+  labOf: (id: string) => LabSession | undefined,
+  report: (error: unknown) => void,
+): Sockets {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MESSAGE_MOST_BYTES,
@@ -37,7 +41,7 @@ export function openSockets(guard: Guard, labOf: (id: string) => LabSession | un
   const serverOf = (url: URL): ((socket: WebSocket) => void) | undefined => {
     const labMatch = LAB_SOCKET.exec(url.pathname);
     const lab = labOf(labMatch?.[1] ?? '');
-    if (lab !== undefined) return (socket) => serveLabSocket(socket, lab);
+    if (lab !== undefined) return (socket) => serveLabSocket(socket, lab, report);
 
     const [, labId, terminalId] = TERMINAL_SOCKET.exec(url.pathname) ?? [];
     const session = labOf(labId ?? '');

@@ -18,7 +18,8 @@ export interface Rds {
   serve(request: IncomingMessage, response: ServerResponse): void;
   /** A connection of an AWS client in the workbench. */
   accept(connection: Duplex): void;
-  state(): RdsState;
+  /** With what replication does at this moment, asked at most once a second. */
+  state(): Promise<RdsState>;
   onChange(listener: () => void): () => void;
   /** Instances as the API describes them, with what replication does now. */
   instances(): Promise<DBInstance[]>;
@@ -38,7 +39,5 @@ export type OpenRds = (options: {
   home: string;
   /** Publicly accessible instances also get a port on this machine's loopback. */
   publishOnHost: boolean;
-  /** Where AWS clients of this machine reach the API; undefined where no server runs. */
-  endpointUrl?: string;
   onProgress: OnProgress;
 }) => Promise<Rds>;

@@ -20,7 +20,7 @@ describe('the connection to the lab', () => {
     await page.getByText('다시 연결하는 중').waitFor();
     lab.up = true;
     await expect.poll(() => lab.watches.length, eventually).toBeGreaterThan(before);
-    expect(lab.watches.at(-1)).toEqual({ type: 'watch', lesson: null, topology: true });
+    expect(lab.watches.at(-1)).toEqual({ type: 'watch', lesson: null, topology: true, rds: false });
   });
 
   it('tells a window without the token where to get one', async () => {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { CourseProgress, LessonState, Task } from '../../lab/contract/course-state.ts';
 import { LabError } from '../../lab/contract/lab-error.ts';
 import type { LabState } from '../../lab/contract/lab-state.ts';
+import type { RdsState } from '../../lab/contract/rds.ts';
 import type { LabMessage } from '../../lab/contract/socket.ts';
 import type { TerminalInfo } from '../../lab/contract/terminal.ts';
 import type { Topology } from '../../lab/contract/topology.ts';
@@ -20,6 +21,7 @@ type State = {
   topology: Topology | undefined;
   terminals: readonly TerminalInfo[];
   task: Task | undefined;
+  rds: RdsState | undefined;
 };
 
 const store: Store<State> = createStore<State>({
@@ -31,12 +33,14 @@ const store: Store<State> = createStore<State>({
   topology: undefined,
   terminals: [],
   task: undefined,
+  rds: undefined,
 });
 
 const fileListeners = new Set<(changed: readonly string[]) => void>();
 let link: LabLink | undefined;
 let watchedLesson: string | null = null;
 let topologyWatchers = 0;
+let rdsWatchers = 0;
 
 function receive(message: LabMessage): void {
   switch (message.type) {
@@ -52,6 +56,8 @@ function receive(message: LabMessage): void {
       return store.set({ terminals: message.terminals });
     case 'task':
       return store.set({ task: message.task });
+    case 'rds':
+      return store.set({ rds: message.rds });
     case 'files':
       for (const listener of fileListeners) listener(message.changed);
   }
@@ -75,7 +81,12 @@ export function retryConnection(): void {
 }
 
 function sayWatch(): void {
-  link?.watch({ type: 'watch', lesson: watchedLesson, topology: topologyWatchers > 0 });
+  link?.watch({
+    type: 'watch',
+    lesson: watchedLesson,
+    topology: topologyWatchers > 0,
+    rds: rdsWatchers > 0,
+  });
 }
 
 /** The lab that the session gave this page; throws `lab-unreachable` before it is known. */
@@ -103,6 +114,7 @@ const selectProgress = (state: State) => state.progress;
 const selectTopology = (state: State) => state.topology;
 const selectTerminals = (state: State) => state.terminals;
 const selectTask = (state: State) => state.task;
+const selectRds = (state: State) => state.rds;
 
 /** Whether the lab server is there; everything else keeps its last value while it is not. */
 export const useConnection = (): Connection => useLab(selectConnection);
@@ -146,6 +158,19 @@ export function useTopology(): Topology | undefined {
     };
   }, []);
   return useLab(selectTopology);
+}
+
+/** The lab's RDS, undefined until it was told; asks the lab to tell while the component is mounted. */
+export function useRds(): RdsState | undefined {
+  useEffect(() => {
+    rdsWatchers += 1;
+    sayWatch();
+    return () => {
+      rdsWatchers -= 1;
+      sayWatch();
+    };
+  }, []);
+  return useLab(selectRds);
 }
 
 /** Calls back with the paths that changed in the workspace; keep `listener` stable. */

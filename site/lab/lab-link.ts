@@ -27,7 +27,7 @@ export class LabLink {
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #watch: WatchMessage = { type: 'watch', lesson: null, topology: false };
+  #watch: WatchMessage = { type: 'watch', lesson: null, topology: false, rds: false };
 
   constructor(listener: Listener) {
     this.#listener = listener;
@@ -50,7 +50,9 @@ export class LabLink {
   }
 
   watch(watch: WatchMessage): void {
-    const same = watch.lesson === this.#watch.lesson && watch.topology === this.#watch.topology;
+    const before = this.#watch;
+    const same =
+      watch.lesson === before.lesson && watch.topology === before.topology && watch.rds === before.rds;
     this.#watch = watch;
     if (!same) this.#sayWatch();
   }

@@ -16,6 +16,7 @@ async function findings(compose: string): Promise<{ id: string; values: Record<s
     images: unasked,
     logs: unasked,
     sql: unasked,
+    rds: { instances: unasked, instance: unasked, describe: unasked, sql: unasked },
     file: (path) => Promise.resolve(path === 'mysql/compose.yaml' ? compose : undefined),
   };
   return files({

@@ -1,17 +1,19 @@
 import type Dockerode from 'dockerode';
 import type { CheckView } from '../../contract/check.ts';
 import { LabError } from '../../contract/lab-error.ts';
+import type { Rds } from '../../rds/rds.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
 import { demultiplexed } from './log-text.ts';
 import { CheckBlocked } from './check-blocked.ts';
 import { containerFacts, type SeenContainer } from './container-facts.ts';
+import { lookAtRds } from './rds-view.ts';
 import type { SqlSessions } from './sql.ts';
 
 const LOG_LINES = 200;
 const MOST_LOG_BYTES = 256 * 1024;
 
 /** The lab as one look at it sees it: what was asked once is not asked again until the next look. */
-export function lookAt(workbench: Workbench, docker: Dockerode, sessions: SqlSessions): CheckView {
+export function lookAt(workbench: Workbench, docker: Dockerode, sessions: SqlSessions, rds: Rds): CheckView {
   const containers = once(() => listContainers(docker));
   const find = async (name: string) => (await containers()).find((container) => container.name === name);
   return {
@@ -42,6 +44,7 @@ export function lookAt(workbench: Workbench, docker: Dockerode, sessions: SqlSes
       refuseWhereNotRunning(container);
       return sessions.query(container, query);
     },
+    rds: lookAtRds(rds),
   };
 }
 
