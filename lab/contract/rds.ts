@@ -152,3 +152,4 @@ export const RdsState = z.object({
 export type RdsState = z.infer<typeof RdsState>;
 
 export const SetPace = z.object({ pace: Pace });
+export type SetPace = z.infer<typeof SetPace>;
