@@ -1,8 +1,8 @@
 import { createStore, useStore } from './store.ts';
 
-/** What the lab pane shows: a terminal, the files, or the picture. */
+/** What the lab pane shows: a terminal, the files, the picture, or the console of RDS. */
 export type PaneView = {
-  tab: 'terminal' | 'files' | 'picture';
+  tab: 'terminal' | 'files' | 'picture' | 'console';
   /** The terminal that is, or was last, in front. */
   terminal: string;
   /** The file that is open in the editor. */

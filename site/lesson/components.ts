@@ -1,4 +1,6 @@
 import type { MDXComponents } from 'mdx/types.js';
+import { InConsole } from '../console/in-lesson/InConsole.tsx';
+import { Went, WentTo } from '../console/in-lesson/WentTo.tsx';
 import { Compare } from './Compare.tsx';
 import { Fence } from './Fence.tsx';
 import { File, Line } from './File.tsx';
@@ -24,6 +26,7 @@ export const lessonComponents: MDXComponents = {
   File,
   Flow,
   Hint,
+  InConsole,
   Line,
   Listing,
   Output,
@@ -37,5 +40,7 @@ export const lessonComponents: MDXComponents = {
   StepHeading,
   Topology,
   Value,
+  Went,
+  WentTo,
   Why,
 };
