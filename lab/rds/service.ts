@@ -8,7 +8,7 @@ import type { Deeds } from './under-the-hood.ts';
 /** Runs what takes time, one job for each instance. A job is in the store from its beginning to its end. */
 export interface Jobs {
   /** Puts the job into the instance's record and begins it. */
-  begin(resourceId: string, job: Job): void;
+  begin(resourceId: string, job: Omit<Job, 'stage'>): void;
   /** Takes up every job of the store again, and starts what should run; after opening. */
   resume(): Promise<void>;
   /** Ends the waits that only the true pace makes. */
@@ -26,4 +26,6 @@ export type Service = {
   servers: DatabaseServers;
   databases: Databases;
   deeds: Deeds;
+  /** As whom replicas read from their sources. */
+  replication: { user: string; password: string };
 };

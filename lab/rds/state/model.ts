@@ -13,6 +13,7 @@ const PendingChanges = z.object({
   port: z.optional(z.number()),
   backupRetention: z.optional(z.number()),
   identifier: z.optional(z.string()),
+  engineVersion: z.optional(z.string()),
 });
 export type PendingChanges = z.infer<typeof PendingChanges>;
 
@@ -32,6 +33,8 @@ export const Job = z.object({
   ]),
   /** The action's own data, as the job's code reads it. */
   data: z.record(z.string(), z.unknown()),
+  /** The stage that is under way, counted from 0; those before it are done. */
+  stage: z.number(),
 });
 export type Job = z.infer<typeof Job>;
 
