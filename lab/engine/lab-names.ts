@@ -1,7 +1,9 @@
 /** How everything of a lab is called on the engine, so that two labs never meet and a lab can be removed whole. */
 export const LAB_LABEL = 'replication-lab.lab';
-/** What a labelled object is: `workbench`, `workspace`, `network` (the lab's default network), `learner`. */
+/** What a labelled object is: `workbench`, `workspace`, `network` (the lab's default network), `learner`, `rds`. */
 export const KIND_LABEL = 'replication-lab.kind';
+/** Containers, volumes and the network behind the lab's RDS, which a learner reaches by its API only. */
+export const RDS_KIND = 'rds';
 
 export type LabNames = {
   lab: string;

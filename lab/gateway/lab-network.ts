@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KIND_LABEL, LAB_LABEL, labFilter, labNames, type LabNames } from '../engine/lab-names.ts';
+import { KIND_LABEL, LAB_LABEL, labFilter, labNames, RDS_KIND, type LabNames } from '../engine/lab-names.ts';
 import { DockerError } from './docker-error.ts';
 import { EngineApi } from './engine-api.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -8,6 +8,7 @@ import { filterText } from './query.ts';
 const Network = z.looseObject({
   Id: z.string(),
   Name: z.string(),
+  Labels: z.record(z.string(), z.string()).nullish(),
   Containers: z.record(z.string(), z.looseObject({ Name: z.string() })).nullish(),
   IPAM: z
     .looseObject({ Config: z.array(z.looseObject({ Subnet: z.string().optional() })).nullish() })
@@ -17,7 +18,7 @@ export type InspectedNetwork = z.infer<typeof Network>;
 
 /**
  * Makes sure that the lab has its default network, the learner's `bridge`, and that the workbench, if there is one,
- * is connected to all networks of the lab. May be called again at any time.
+ * is connected to all networks of the lab but that of its RDS. May be called again at any time.
  */
 export async function ensureLabNetwork(engine: Engine, lab: string): Promise<void> {
   const api = new EngineApi(engine);
@@ -45,7 +46,11 @@ async function networksOf(api: EngineApi, lab: string): Promise<InspectedNetwork
     path: '/networks',
     query: { filters: filterText(labFilter(lab)) },
   });
-  return z.array(Network).parse(answer);
+  // The servers of the lab's RDS have a network of their own, on which the workbench must not be.
+  return z
+    .array(Network)
+    .parse(answer)
+    .filter(({ Labels }) => Labels?.[KIND_LABEL] !== RDS_KIND);
 }
 
 export async function inspectNetwork(api: EngineApi, id: string): Promise<InspectedNetwork> {

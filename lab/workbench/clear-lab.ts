@@ -1,13 +1,13 @@
 import type { Engine } from '../engine/engine.ts';
-import { KIND_LABEL, labFilter, labNames } from '../engine/lab-names.ts';
+import { KIND_LABEL, labFilter, labNames, RDS_KIND } from '../engine/lab-names.ts';
 import { ifFound, statusOf } from './container.ts';
 
 /** Kinds that are the lab's own; everything else of the lab is the learner's. */
-const OWN_KINDS = new Set(['workbench', 'workspace', 'network']);
+const OWN_KINDS = new Set(['workbench', 'workspace', 'network', RDS_KIND]);
 
 type Labelled = { Labels?: Record<string, string> | undefined };
 
-/** Removes what the learner made, but neither the workbench nor the workspace nor the default network. */
+/** Removes what the learner made, but neither the workbench nor the workspace nor the default network nor RDS. */
 export async function clearLab(engine: Engine, lab: string): Promise<void> {
   await remove(engine, lab, ({ Labels }) => !OWN_KINDS.has(Labels?.[KIND_LABEL] ?? ''));
 }

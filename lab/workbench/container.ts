@@ -3,6 +3,8 @@ import type { Engine } from '../engine/engine.ts';
 import { KIND_LABEL, LAB_LABEL, labNames } from '../engine/lab-names.ts';
 import { ensureLabNetwork } from '../gateway/lab-network.ts';
 
+export const WORKBENCH_IMAGE = 'replication-lab/workbench:latest';
+
 /** Where the learner's files are, and their home. */
 export const WORKSPACE = '/workspace';
 

@@ -10,6 +10,7 @@ import { watchContainers } from './engine-events.ts';
 import { execute } from './execute.ts';
 import { watchFiles, WATCH_MARK } from './files/watch-files.ts';
 import { workspaceFiles } from './files/workspace-files.ts';
+import { WORKBENCH_IMAGE } from './container.ts';
 import { labDirectory } from './lab-directory.ts';
 import { openLearnerLink } from './learner-link.ts';
 import { dialContainer } from './link/dial.ts';
@@ -19,13 +20,12 @@ import { TERMINAL_MARK } from './terminals/shell.ts';
 import { WorkbenchTerminals } from './terminals/terminals.ts';
 import type { OpenWorkbench, Workbench } from './workbench.ts';
 
-const IMAGE = 'replication-lab/workbench:latest';
 const IMAGE_CONTEXT = join(import.meta.dirname, 'image');
 
 /** The workbench whose learner's Docker goes through this gateway. */
 export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
   return async ({ engine, lab, home, publishOnHost, onProgress }) => {
-    await buildImage(engine, { name: IMAGE, context: IMAGE_CONTEXT, onProgress });
+    await buildImage(engine, { name: WORKBENCH_IMAGE, context: IMAGE_CONTEXT, onProgress });
     const startedAt = Date.now();
     onProgress({ task: 'workbench-start', startedAt });
     const directory = labDirectory(home, lab);
@@ -39,7 +39,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
     const link = await openLearnerLink({
       engine,
       lab,
-      image: IMAGE,
+      image: WORKBENCH_IMAGE,
       directory,
       publishOnHost,
       changes,

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Engine } from '../engine/engine.ts';
-import { KIND_LABEL, labFilter } from '../engine/lab-names.ts';
+import { KIND_LABEL, labFilter, RDS_KIND } from '../engine/lab-names.ts';
 import { ifFound, statusOf } from './container.ts';
 
 const FILE = 'running-containers.json';
@@ -13,7 +13,9 @@ const STOP_SECONDS = 10;
 /** Stops the learner's running containers and notes which they were. */
 export async function stopContainers({ docker }: Engine, lab: string, directory: string): Promise<void> {
   const running = await docker.listContainers({ filters: { ...labFilter(lab), status: ['running'] } });
-  const ids = running.filter(({ Labels }) => Labels[KIND_LABEL] !== 'workbench').map(({ Id }) => Id);
+  const ids = running
+    .filter(({ Labels }) => !['workbench', RDS_KIND].includes(Labels[KIND_LABEL] ?? ''))
+    .map(({ Id }) => Id);
   await writeFile(join(directory, FILE), JSON.stringify(ids), { mode: 0o600 });
   await Promise.all(ids.map((id) => unlessThere(docker.getContainer(id).stop({ t: STOP_SECONDS }))));
 }
