@@ -18,7 +18,6 @@ export const ENGINE_VERSIONS: readonly EngineVersion[] = [
 ];
 
 export const DEFAULT_ENGINE_VERSION = '8.4.9';
-export const FAMILIES = ['mysql8.4'] as const;
 
 /** The version itself, or the default of a major version (`8.4`). */
 export function findEngineVersion(asked: string | undefined): EngineVersion | undefined {

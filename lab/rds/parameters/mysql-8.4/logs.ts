@@ -1,0 +1,66 @@
+import { dynamic, fixed, SWITCH } from '../family.ts';
+
+export const logs = [
+  dynamic('general_log', 'boolean', SWITCH, 'Whether every statement is logged.'),
+  dynamic('slow_query_log', 'boolean', SWITCH, 'Whether slow statements are logged.'),
+  dynamic('long_query_time', 'float', '0-31536000', 'Seconds after which a statement is slow.'),
+  dynamic('log_output', 'list', 'TABLE,FILE,NONE', 'Whether those logs are tables, files or both.', 'TABLE'),
+  dynamic(
+    'log_queries_not_using_indexes',
+    'boolean',
+    SWITCH,
+    'Whether statements without an index count as slow.',
+  ),
+  dynamic(
+    'log_throttle_queries_not_using_indexes',
+    'integer',
+    '0-4294967295',
+    'How many of them a minute; 0 sets no limit.',
+  ),
+  dynamic('log_slow_admin_statements', 'boolean', SWITCH, 'Whether ALTER TABLE and its like can be slow.'),
+  dynamic('log_slow_replica_statements', 'boolean', SWITCH, 'Whether what a replica applies can be slow.'),
+  dynamic('log_slow_extra', 'boolean', SWITCH, 'Whether more figures are logged for a slow statement.'),
+  dynamic('log_raw', 'boolean', SWITCH, 'Whether passwords stand in the general log as they are.'),
+  dynamic('log_timestamps', 'string', 'UTC,SYSTEM', 'The time zone of times in log files.'),
+  dynamic('log_error_verbosity', 'integer', '1-3', 'Errors only, warnings too, or notes too.'),
+  dynamic(
+    'min_examined_row_limit',
+    'integer',
+    '0-4294967295',
+    'Statements that read fewer rows are never slow.',
+  ),
+  fixed('performance_schema', 'boolean', SWITCH, 'Whether the server measures itself.', '1'),
+  fixed(
+    'performance_schema_digests_size',
+    'integer',
+    '-1-1048576',
+    'How many kinds of statements are told apart.',
+  ),
+  fixed(
+    'performance_schema_max_digest_length',
+    'integer',
+    '0-1048576',
+    'Bytes of a statement by which they are told apart.',
+  ),
+  fixed(
+    'performance_schema_max_sql_text_length',
+    'integer',
+    '0-1048576',
+    'Bytes of a statement that are kept.',
+  ),
+  fixed(
+    'performance_schema_events_statements_history_size',
+    'integer',
+    '-1-1024',
+    'Statements kept for each thread.',
+  ),
+  fixed(
+    'performance_schema_events_statements_history_long_size',
+    'integer',
+    '-1-1048576',
+    'Statements kept in all.',
+  ),
+  fixed('performance_schema_events_waits_history_size', 'integer', '-1-1024', 'Waits kept for each thread.'),
+  fixed('performance_schema_events_waits_history_long_size', 'integer', '-1-1048576', 'Waits kept in all.'),
+  fixed('max_digest_length', 'integer', '0-1048576', 'Bytes of a statement that are made into its digest.'),
+];

@@ -1,0 +1,128 @@
+import { dynamic, fixed, GREATEST, owned, SWITCH } from '../family.ts';
+
+export const replication = [
+  dynamic(
+    'read_only',
+    'boolean',
+    '0,1,{TrueIfReplica}',
+    'Whether clients without special privileges may only read.',
+    '{TrueIfReplica}',
+  ),
+  dynamic('replica_parallel_workers', 'integer', '1-1024', 'How many threads apply transactions at once.'),
+  dynamic(
+    'replica_preserve_commit_order',
+    'boolean',
+    SWITCH,
+    'Whether a replica commits in its source’s order.',
+  ),
+  dynamic(
+    'replica_pending_jobs_size_max',
+    'integer',
+    '1024-18446744073709550592',
+    'Memory for events that wait for an applier.',
+  ),
+  dynamic(
+    'replica_checkpoint_group',
+    'integer',
+    '32-524280',
+    'Transactions between two checkpoints of a parallel replica.',
+  ),
+  dynamic(
+    'replica_checkpoint_period',
+    'integer',
+    '1-4294967295',
+    'Milliseconds between two checkpoints of a parallel replica.',
+  ),
+  dynamic(
+    'replica_compressed_protocol',
+    'boolean',
+    SWITCH,
+    'Whether source and replica compress what they send.',
+  ),
+  dynamic(
+    'replica_exec_mode',
+    'string',
+    'STRICT,IDEMPOTENT',
+    'Whether a missing or a double row stops replication.',
+  ),
+  dynamic(
+    'replica_max_allowed_packet',
+    'integer',
+    '1024-1073741824',
+    'The largest packet that replication takes.',
+  ),
+  dynamic(
+    'replica_net_timeout',
+    'integer',
+    '1-31536000',
+    'Seconds without a word from the source after which the replica connects anew.',
+  ),
+  dynamic(
+    'replica_sql_verify_checksum',
+    'boolean',
+    SWITCH,
+    'Whether the applier checks events of the relay log.',
+  ),
+  dynamic(
+    'replica_transaction_retries',
+    'integer',
+    `0-${GREATEST}`,
+    'How often a transaction is tried again after a deadlock.',
+  ),
+  dynamic(
+    'replica_type_conversions',
+    'list',
+    'ALL_LOSSY,ALL_NON_LOSSY,ALL_SIGNED,ALL_UNSIGNED',
+    'Which differences of column types are bridged.',
+  ),
+  dynamic('rpl_read_size', 'integer', '8192-1073741824', 'Bytes read at once from binary and relay logs.'),
+  dynamic('rpl_stop_replica_timeout', 'integer', '2-31536000', 'Seconds that STOP REPLICA waits.'),
+  dynamic('relay_log_purge', 'boolean', SWITCH, 'Whether applied relay log files are removed.'),
+  dynamic(
+    'max_relay_log_size',
+    'integer',
+    '0-1073741824',
+    'Bytes after which a new relay log file is begun; 0: as the binary log.',
+  ),
+  dynamic(
+    'sync_relay_log',
+    'integer',
+    '0-4294967295',
+    'After how many events the relay log is synced to disk.',
+  ),
+  dynamic(
+    'sync_source_info',
+    'integer',
+    '0-4294967295',
+    'After how many events the place in the source’s log is noted.',
+  ),
+  dynamic('auto_increment_increment', 'integer', '1-65535', 'The step between two generated keys.'),
+  dynamic('auto_increment_offset', 'integer', '1-65535', 'Where generated keys begin.'),
+  fixed(
+    'relay_log_recovery',
+    'boolean',
+    SWITCH,
+    'Whether a replica throws its relay log away at a start and fetches it anew.',
+  ),
+  fixed(
+    'relay_log_space_limit',
+    'integer',
+    `0-${GREATEST}`,
+    'Bytes that all relay log files may take; 0 sets no limit.',
+  ),
+  fixed(
+    'log_replica_updates',
+    'boolean',
+    SWITCH,
+    'Whether a replica logs what it applies, so that it can be a source.',
+  ),
+  owned(
+    dynamic(
+      'server_id',
+      'integer',
+      '1-4294967295',
+      'The number by which servers know one another in replication.',
+      '{ServerId}',
+    ),
+  ),
+];
