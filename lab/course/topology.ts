@@ -1,7 +1,7 @@
 import type { Topology, TopologyLink, TopologyNode } from '../contract/topology.ts';
 import { count, parseGtidSet, subtract, union } from './gtid-set.ts';
 import { sourceOf, type Database } from './observe/servers.ts';
-import type { Row } from './observe/sql-session.ts';
+import type { Row } from '../workbench/sql-session.ts';
 
 /** Who reads from whom and how far behind, from what the servers themselves say. */
 export function topologyOf(all: Database[]): Topology {

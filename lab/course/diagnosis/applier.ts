@@ -2,7 +2,7 @@ import type { DiagnosisId } from '../../../content/diagnoses.ts';
 import type { Values } from '../../contract/names.ts';
 import { count, formatGtidSet, fromServer, parseGtidSet, subtract } from '../gtid-set.ts';
 import { sourceOf, type Database } from '../observe/servers.ts';
-import type { Row } from '../observe/sql-session.ts';
+import type { Row } from '../../workbench/sql-session.ts';
 import { sql, text, type Family, type Finding, type Scene } from './finding.ts';
 
 /** A change that arrived cannot be applied, or was never the source's. */

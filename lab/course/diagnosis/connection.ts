@@ -1,5 +1,5 @@
 import { sourceOf } from '../observe/servers.ts';
-import type { Row } from '../observe/sql-session.ts';
+import type { Row } from '../../workbench/sql-session.ts';
 import { account, quoted, sql, text, type Family, type Finding, type Scene } from './finding.ts';
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;

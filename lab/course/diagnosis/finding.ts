@@ -3,7 +3,7 @@ import type { Action, SqlAction } from '../../../content/lesson-actions.ts';
 import type { CheckView, ContainerFacts } from '../../contract/check.ts';
 import type { Values } from '../../contract/names.ts';
 import type { Database } from '../observe/servers.ts';
-import type { Row } from '../observe/sql-session.ts';
+import type { Row } from '../../workbench/sql-session.ts';
 
 /** A recognised mistake. */
 export type Finding = {

@@ -1,4 +1,4 @@
-import { PROGRAM } from '../observe/sql-session.ts';
+import { PROGRAM } from '../../workbench/sql-session.ts';
 import type { Database } from '../observe/servers.ts';
 import { text, type Family, type Finding, type Scene } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import { sourceOf, type Database } from '../observe/servers.ts';
-import type { Row } from '../observe/sql-session.ts';
+import type { Row } from '../../workbench/sql-session.ts';
 import { sql, text, type Family, type Finding, type Scene } from './finding.ts';
 
 /** Numbers of the client and of the source's refusal: `connection.ts` speaks of these. */

@@ -1,6 +1,6 @@
 import type { CheckView, ContainerFacts } from '../../contract/check.ts';
 import { CheckBlocked } from './check-blocked.ts';
-import type { Row } from './sql-session.ts';
+import type { Row } from '../../workbench/sql-session.ts';
 
 /** What a database that answers says of itself. */
 export type Server = {

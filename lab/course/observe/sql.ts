@@ -1,7 +1,7 @@
+import { QUERY_MS, SqlSession, TooLarge, type Row } from '../../workbench/sql-session.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
 import type { SeenContainer } from './container-facts.ts';
 import { CheckBlocked } from './check-blocked.ts';
-import { QUERY_MS, SqlSession, TooLarge, type Row } from './sql-session.ts';
 
 /** Asks the lab's databases as root over TCP; keeps one connection for each life of each container. */
 export class SqlSessions {
@@ -41,7 +41,7 @@ export class SqlSessions {
       if (session && !session.broken) return session;
     }
     const password = rootPassword(container);
-    const session = SqlSession.open(() => this.#dial(name, 3306), password);
+    const session = SqlSession.open(() => this.#dial(name, 3306), { user: 'root', password });
     this.#sessions.set(name, { life, session });
     try {
       return await session;

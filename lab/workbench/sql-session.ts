@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream';
 
 export type Row = Record<string, string | null>;
 
+/** Who asks, and how long an answer may take. */
+export type SqlLogin = { user: string; password: string; queryMs?: number };
+
 /** The lab's own sessions say so, that it can tell them from the learner's. */
 export const PROGRAM = 'replication-lab';
 
@@ -11,7 +14,7 @@ export const QUERY_MS = 5_000;
 const MOST_ROWS = 2_000;
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** More came than any check needs. */
+/** More came than any of the lab's questions needs. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
@@ -21,13 +24,15 @@ export class SqlSession {
   broken = false;
   readonly #connection: Connection;
   readonly #stream: Duplex;
+  readonly #queryMs: number;
   #received = 0;
   #last: Promise<unknown> = Promise.resolve();
   #refuse: (error: Error) => void = () => undefined;
 
-  private constructor(connection: Connection, stream: Duplex) {
+  private constructor(connection: Connection, stream: Duplex, queryMs: number) {
     this.#connection = connection;
     this.#stream = stream;
+    this.#queryMs = queryMs;
     const end = (error?: Error) => {
       this.broken = true;
       this.#refuse(error ?? new Error('the connection ended'));
@@ -44,12 +49,12 @@ export class SqlSession {
     });
   }
 
-  static async open(dial: () => Promise<Duplex>, password: string): Promise<SqlSession> {
+  static async open(dial: () => Promise<Duplex>, login: SqlLogin): Promise<SqlSession> {
     const stream = socketLike(await dial());
     const connection = createConnection({
       stream,
-      user: 'root',
-      password,
+      user: login.user,
+      password: login.password,
       connectTimeout: CONNECT_MS,
       charset: 'utf8mb4',
       disableEval: true,
@@ -58,7 +63,7 @@ export class SqlSession {
       flags: ['-LOCAL_FILES'],
       connectAttributes: { program_name: PROGRAM },
     });
-    const session = new SqlSession(connection, stream);
+    const session = new SqlSession(connection, stream, login.queryMs ?? QUERY_MS);
     try {
       await session.#bounded<void>((resolve, reject) => {
         connection.connect((error) => (error ? reject(error) : resolve()));
@@ -71,19 +76,24 @@ export class SqlSession {
   }
 
   /** One question after the other: an answer that never ends must fail the one who asked for it. */
-  query(sql: string): Promise<Row[]> {
-    const answer = this.#last.then(() => this.#ask(sql));
+  query(sql: string, values: readonly string[] = []): Promise<Row[]> {
+    const answer = this.#last.then(() => this.#ask(sql, values));
     this.#last = answer.catch(() => undefined); // Whoever asked is told; the next in line is not concerned.
     return answer;
   }
 
-  #ask(sql: string): Promise<Row[]> {
+  #ask(sql: string, values: readonly string[]): Promise<Row[]> {
     return this.#bounded<Row[]>((resolve, reject) => {
       if (this.broken) return reject(new Error('the connection ended'));
       const rows: Row[] = [];
       let hasRows = false; // An INSERT or SET answers with a header in the place of rows.
       this.#connection
-        .query({ sql, timeout: QUERY_MS, typeCast: (field) => field.string('utf8') })
+        .query({
+          sql,
+          values: [...values],
+          timeout: this.#queryMs,
+          typeCast: (field) => field.string('utf8'),
+        })
         .on('error', (error: NodeJS.ErrnoException) => {
           // The next question would queue behind the one that is still without an answer.
           if (error.code === 'PROTOCOL_SEQUENCE_TIMEOUT') this.broken = true;
@@ -109,7 +119,7 @@ export class SqlSession {
     this.#stream.destroy();
   }
 
-  /** One exchange: fails when the connection ends, or when more comes than a check needs. */
+  /** One exchange: fails when the connection ends, or when more comes than the asker needs. */
   async #bounded<T>(
     exchange: (resolve: (value: T) => void, reject: (error: Error) => void) => void,
   ): Promise<T> {
