@@ -29,8 +29,11 @@ export interface Databases {
   /** After a restore or a replica's creation: what must differ from the server that the data came from. */
   setUpCopy(instance: string): Promise<void>;
   resetMasterPassword(instance: string, master: MasterUser): Promise<void>;
-  /** Applies dynamic parameters now (`SET GLOBAL`); answers those that the server did not take, with its words. */
-  setVariables(instance: string, values: Record<string, string>): Promise<Record<string, string>>;
+  /**
+   * Applies dynamic parameters now (`SET GLOBAL`), a number as a number, null as the server's own default; answers
+   * those that the server did not take, with its words.
+   */
+  setVariables(instance: string, values: Record<string, string | null>): Promise<Record<string, string>>;
   /** Points the replica at its source by GTID auto-position, and starts it. */
   startReplication(instance: string, source: ReplicationSource): Promise<void>;
   /** Stops replication for good and forgets the source. Waits first, bounded, until what was received is applied. */

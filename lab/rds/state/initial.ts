@@ -16,6 +16,7 @@ export function initialDocument(): RdsDocument {
         family: 'mysql8.4',
         description: 'Default parameter group for mysql8.4',
         values: {},
+        applyMethods: {},
         tags: [],
       },
     ],

@@ -96,6 +96,8 @@ export const ParameterGroupRecord = z.object({
   description: z.string(),
   /** What differs from the family's defaults. */
   values: z.record(z.string(), z.string()),
+  /** How each of them was asked to be applied. */
+  applyMethods: z.record(z.string(), z.enum(['immediate', 'pending-reboot'])),
   tags: z.array(Tag),
 });
 export type ParameterGroupRecord = z.infer<typeof ParameterGroupRecord>;
