@@ -35,6 +35,11 @@ export const awsErrorStatus = {
   SignatureDoesNotMatch: 403,
   RequestExpired: 400,
   MalformedInput: 400,
+  MalformedQueryString: 404,
+  InvalidQueryParameter: 400,
+  MissingAction: 400,
+  RequestEntityTooLarge: 413,
+  ServiceUnavailable: 503,
   Throttling: 400,
   InternalFailure: 500,
 } as const;
