@@ -60,3 +60,9 @@ export class AwsError extends Error {
     return awsErrorStatus[this.code];
   }
 }
+
+/** What a caller may know of a fault of ours; the fault itself is for the report. */
+export function internalFailure(cause: unknown): AwsError {
+  const words = 'The request processing has failed because of an unknown error, exception or failure.';
+  return new AwsError('InternalFailure', words, { cause });
+}

@@ -7,6 +7,8 @@ const UNDER_MOST = 200;
 export class Deeds {
   readonly #deeds: Deed[] = [];
   readonly #current = new Map<string, Deed>();
+  /** What was under way for the instance when a deed began. */
+  readonly #before = new WeakMap<Deed, Deed>();
   readonly #listeners = new Set<() => void>();
   #last = 0;
 
@@ -18,7 +20,11 @@ export class Deeds {
     const begun: Deed = { ...deed, id: ++this.#last, at: Date.now(), under: [] };
     this.#deeds.push(begun);
     this.#deeds.splice(0, this.#deeds.length - DEEDS_MOST);
-    if (deed.instance !== undefined) this.#current.set(deed.instance, begun);
+    if (deed.instance !== undefined) {
+      const before = this.#current.get(deed.instance);
+      if (before !== undefined) this.#before.set(begun, before);
+      this.#current.set(deed.instance, begun);
+    }
     this.#tell();
     return begun;
   }
@@ -34,6 +40,12 @@ export class Deeds {
 
   refused(deed: Deed, refusal: { code: string; message: string }): void {
     deed.refusal = refusal;
+    // What runs for the instance from now on is still caused by what was under way before.
+    if (deed.instance !== undefined && this.#current.get(deed.instance) === deed) {
+      const before = this.#before.get(deed);
+      if (before === undefined) this.#current.delete(deed.instance);
+      else this.#current.set(deed.instance, before);
+    }
     this.#tell();
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { RdsInput } from '../../contract/rds.ts';
-import { AwsError } from '../aws-error.ts';
+import { AwsError, internalFailure } from '../aws-error.ts';
 import { REGION } from '../state/account.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { ec2Dialect } from './dialects/ec2-dialect.ts';
@@ -94,10 +94,7 @@ function parametersOf({ method, url = '', headers }: IncomingMessage, body: Buff
 function refusalFor(error: unknown, report: (error: unknown) => void): AwsError {
   if (error instanceof AwsError) return error;
   report(error);
-  return new AwsError(
-    'InternalFailure',
-    'The request processing has failed because of an unknown error, exception or failure.',
-  );
+  return internalFailure(error);
 }
 
 async function inTime<Result>(work: Promise<Result>, action: string): Promise<Result> {
