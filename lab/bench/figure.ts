@@ -4,7 +4,7 @@ export type Row = {
   ours: number;
   peer: number;
   peerName: string;
-  unit: 'ms' | 's' | 'MB/s' | 'MB' | 'kB';
+  unit: 'ms' | 's' | 'MB/s' | 'MB' | 'kB' | 'calls/s';
 };
 
 export type Figure = {

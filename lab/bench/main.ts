@@ -6,11 +6,13 @@ import { green } from './green.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { prompt } from './prompt.ts';
+import { rds } from './rds.ts';
+import { rdsApi } from './rds-api.ts';
 import { start } from './start.ts';
 import { terminal } from './terminal.ts';
 
 /** `npm run bench [-- NAME…]`: prints each figure with its peer and their ratio, from this run. */
-const figures: Figure[] = [start, prompt, docker, green, terminal, memory, page];
+const figures: Figure[] = [start, prompt, docker, green, terminal, memory, page, rds, rdsApi];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !figures.some((figure) => figure.name === name));
