@@ -1,5 +1,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
+import { RdsInput } from '../../lab/contract/rds.ts';
 import type { LabMessage } from '../../lab/contract/socket.ts';
+import type { FakeRds } from './fake-rds.ts';
 
 /** What the page asked the lab to do: method and path. */
 export type Asked = { method: string; path: string };
@@ -8,7 +10,12 @@ export type Asked = { method: string; path: string };
  * Stands in for the lab behind a page of the built site: the session, the state socket and the actions, so that the
  * page can be looked at in any state. The same page meets the real server in the tests of the whole.
  */
-export async function fakeLab(page: Page, first: LabMessage[], answers: Record<string, unknown> = {}) {
+export async function fakeLab(
+  page: Page,
+  first: LabMessage[],
+  answers: Record<string, unknown> = {},
+  rds?: FakeRds,
+) {
   const asked: Asked[] = [];
   let socket: WebSocketRoute | undefined;
   await page.route('**/api/**', async (route) => {
@@ -16,12 +23,20 @@ export async function fakeLab(page: Page, first: LabMessage[], answers: Record<s
     const method = route.request().method();
     if (pathname === '/api/session') return route.fulfill({ json: { lab: 'my', version: 'test' } });
     asked.push({ method, path: pathname });
+    const action = /\/rds\/actions\/(\w+)$/.exec(pathname)?.[1];
+    if (rds !== undefined && action !== undefined) {
+      const input = RdsInput.parse(JSON.parse(route.request().postData() ?? '{}'));
+      return route.fulfill({ json: rds.answer(action, input) });
+    }
     const answer = Object.entries(answers).find(([end]) => pathname.endsWith(end))?.[1];
     return answer === undefined ? route.fulfill({ status: 204 }) : route.fulfill({ json: answer });
   });
   await page.routeWebSocket('**/api/labs/my/socket', (route) => {
     socket = route;
     for (const message of first) route.send(JSON.stringify(message));
+    if (rds === undefined) return;
+    rds.tell = (state) => route.send(JSON.stringify({ type: 'rds', rds: state }));
+    rds.tell(rds.state);
   });
   await page.routeWebSocket('**/terminals/**', (route) => {
     route.send(
