@@ -26,6 +26,11 @@ export const course: Part[] = [
       '08-more-replicas',
     ],
   },
+  {
+    id: 'rds',
+    title: { ko: 'AWS RDS로 같은 일 하기', en: 'The same on AWS RDS' },
+    lessons: ['11-what-is-rds', '12-create-an-instance'],
+  },
 ];
 
 /** Every lesson's folder, in the order of the course. */
