@@ -9,6 +9,7 @@ import { LIMITS } from './limits.ts';
 import { addressOf, forward } from './link/dial.ts';
 import { linkKeys } from './link/keys.ts';
 import { openLink } from './link/link.ts';
+import { OfferedPorts } from './link/offered-ports.ts';
 import { PublishedPorts } from './link/published-ports.ts';
 import { connectSsh } from './link/ssh-connection.ts';
 
@@ -34,6 +35,7 @@ export interface LearnerLink {
   container(): Promise<Dockerode.Container>;
   client(): Promise<Client>;
   connectDocker(): Duplex;
+  offer(port: number, accept: (connection: Duplex) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,15 +44,18 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
   const keys = await linkKeys(directory);
   let container = await runWorkbench(engine, lab, image);
 
+  const tellTaken = (port: number, over: boolean) =>
+    changes.tell({ kind: 'notice', code: 'port-taken', values: { port: String(port) }, over });
+  const offered = new OfferedPorts((port) => tellTaken(port, false));
   const ports = new PublishedPorts({
     async connect({ container, containerPort }) {
       const [address, client] = await Promise.all([addressOf(engine, lab, container), link.client()]);
       if (address === undefined) throw new Error(`container ${container} has no address`);
       return forward(client, address, containerPort);
     },
+    isOffered: (port) => offered.has(port),
     onHost: publishOnHost,
-    onTaken: (port, over) =>
-      changes.tell({ kind: 'notice', code: 'port-taken', values: { port: String(port) }, over }),
+    onTaken: tellTaken,
   });
   const gateway: Gateway = await openGateway({
     engine,
@@ -66,6 +71,10 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
     },
     async onLinked(client) {
       await carryDockerSocket(client, (connection) => gateway.accept(connection));
+      client.on('tcp connection', ({ destPort }, accept, reject) => {
+        if (!offered.take(destPort, accept) && !ports.take(destPort, accept)) reject();
+      });
+      await offered.linked(client);
       await ports.linked(client);
       changes.tell({ kind: 'notice', code: 'workbench-lost', values: {}, over: true });
     },
@@ -86,6 +95,11 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
       far.once('close', () => near.destroy());
       gateway.accept(far);
       return near;
+    },
+    async offer(port, accept) {
+      offered.reserve(port, accept);
+      await ports.giveWay();
+      await offered.carry(port);
     },
     async close() {
       await link.close();

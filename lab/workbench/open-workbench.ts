@@ -79,6 +79,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
         exec: async (command, options) => execute(await link.container(), command, options),
         connectDocker: () => link.connectDocker(),
         dial: async (name, port) => dialContainer(engine, lab, await link.client(), name, port),
+        offer: (port, accept) => link.offer(port, accept),
         onChange: (listener) => changes.listen(listener),
         clear: () => clearLab(engine, lab),
         async close({ stop } = { stop: false }) {

@@ -74,6 +74,8 @@ export interface Workbench {
   connectDocker(): Duplex;
   /** A TCP connection to a container of the lab, by the learner's name for it. */
   dial(container: string, port: number): Promise<Duplex>;
+  /** Offers a service of the lab server on the workbench's loopback, over this link and every later one. */
+  offer(port: number, accept: (connection: Duplex) => void): Promise<void>;
   onChange(listener: (change: LabChange) => void): () => void;
   /** Lets go of the container, which keeps running; `stop` also stops it and what the learner runs. */
   close(options?: { stop: boolean }): Promise<void>;

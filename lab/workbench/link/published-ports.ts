@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
 import type { PublishedPort } from '../../gateway/gateway.ts';
-
-/** Both loopback addresses, as OpenSSH understands the name. https://www.rfc-editor.org/rfc/rfc4254#section-7.1 */
-const LOOPBACK = 'localhost';
+import { isDone, LOOPBACK } from './forward-in.ts';
 
 export type PublishedPortsOptions = {
   /** Connects to a container's port. */
   connect: (port: PublishedPort) => Promise<Duplex>;
+  /** The lab server's own ports in the workbench: a container that publishes one finds it taken. */
+  isOffered: (port: number) => boolean;
   /** Also listens on this machine's loopback. */
   onHost: boolean;
   /** Something else holds a port that a container publishes, or (`over`) it is wanted no longer. */
@@ -33,11 +33,19 @@ export class PublishedPorts {
   linked(client: Client): Promise<void> {
     this.#client = client;
     this.#forwarded = new Set();
-    client.on('tcp connection', (details, accept, reject) => {
-      const port = this.#wanted.get(details.destPort);
-      if (port === undefined) reject();
-      else void this.#join(port, accept());
-    });
+    return this.#apply();
+  }
+
+  /** Gives a connection in the workbench to the container of its port; false where there is none. */
+  take(port: number, acceptChannel: () => Duplex): boolean {
+    const wanted = this.#wanted.get(port);
+    if (wanted === undefined) return false;
+    void this.#join(wanted, acceptChannel());
+    return true;
+  }
+
+  /** The lab server is about to offer a port of its own: a container's gives way. */
+  giveWay(): Promise<void> {
     return this.#apply();
   }
 
@@ -68,13 +76,14 @@ export class PublishedPorts {
   async #applyInWorkbench(): Promise<void> {
     const client = this.#client;
     if (client === undefined) return;
+    const isWanted = (port: number) => this.#wanted.has(port) && !this.#options.isOffered(port);
     for (const port of this.#forwarded) {
-      if (this.#wanted.has(port)) continue;
+      if (isWanted(port)) continue;
       this.#forwarded.delete(port);
       await isDone((done) => client.unforwardIn(LOOPBACK, port, done));
     }
     for (const port of this.#wanted.keys()) {
-      if (this.#forwarded.has(port)) continue;
+      if (this.#forwarded.has(port) || !isWanted(port)) continue;
       if (await isDone((done) => client.forwardIn(LOOPBACK, port, done))) this.#forwarded.add(port);
     }
   }
@@ -133,16 +142,4 @@ export class PublishedPorts {
       near.destroy();
     }
   }
-}
-
-/** Whether the workbench did as asked. On a link that was lost it did not, and the next link is asked anew. */
-function isDone(ask: (done: (error?: Error | null) => void) => void): Promise<boolean> {
-  return new Promise((resolve) => {
-    try {
-      ask((error) => resolve(!error));
-    } catch {
-      // ssh2 throws where the link is gone already.
-      resolve(false);
-    }
-  });
 }
