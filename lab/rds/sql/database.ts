@@ -1,6 +1,8 @@
 /** SQL on the server behind an instance, as the service itself (`rdsadmin`). */
 
-export type Row = Record<string, string | null>;
+import type { Row } from '../../workbench/sql-session.ts';
+
+export type { Row };
 
 export type ReplicationState = {
   /** The receiver thread: on, connecting, or off. */
@@ -16,8 +18,8 @@ export type ReplicationState = {
 
 export type MasterUser = { username: string; password: string };
 
-/** How a replica reaches its source. */
-export type ReplicationSource = { host: string; port: number; user: string; password: string };
+/** Where a replica finds its source. It shows the certificate that came with the source's data: nothing to keep secret. */
+export type ReplicationSource = { host: string; port: number };
 
 /** All that the service does by SQL. `instance` is a resource id; what runs is told under the hood. */
 export interface Databases {

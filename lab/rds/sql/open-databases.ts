@@ -1,0 +1,197 @@
+import type { Duplex } from 'node:stream';
+import type { Row, SqlSession } from '../../workbench/sql-session.ts';
+import type { Deeds } from '../under-the-hood.ts';
+import {
+  createDatabase,
+  dropRoot,
+  masterPassword,
+  masterPrivileges,
+  replicationAccount,
+  serviceAccount,
+  SERVICE_USER,
+} from './accounts.ts';
+import { BinlogRetention, type KnownInstance } from './binlog-retention.ts';
+import { Connections } from './connections.ts';
+import type { Databases, MasterUser, ReplicationSource, ReplicationState } from './database.ts';
+import { endReplication, replicaStatus, REPLICATION_QUERY_MS, startReplication } from './replication.ts';
+import { readReplicaStatus } from './replication-status.ts';
+import { readRoutines, type Routine } from './routines.ts';
+import type { Secrets } from './secrets.ts';
+import { filled, quoted, textOf, type Statement } from './statement.ts';
+import { setVariable } from './variables.ts';
+
+const ACCESS_DENIED = 1045;
+/** What follows is for this server alone: neither replicas nor their GTIDs shall hear of it. */
+const UNLOGGED = 'SET SESSION sql_log_bin = 0';
+
+export type DatabasesOptions = {
+  /** A connection to the instance's server as from its own host. */
+  connect: (resourceId: string) => Promise<Duplex>;
+  secrets: Secrets;
+  deeds: Pick<Deeds, 'ran'>;
+  /** All instances of the lab, as they are now. */
+  instances: () => readonly KnownInstance[];
+};
+
+export async function openDatabases(options: DatabasesOptions): Promise<MySqlDatabases> {
+  return new MySqlDatabases(options, await readRoutines());
+}
+
+/** MySQL behind the instances, asked and changed as the service's own user. */
+class MySqlDatabases implements Databases {
+  readonly #options: DatabasesOptions;
+  readonly #routines: readonly Routine[];
+  readonly #connections: Connections;
+  readonly #retention: BinlogRetention;
+
+  constructor(options: DatabasesOptions, routines: readonly Routine[]) {
+    this.#options = options;
+    this.#routines = routines;
+    this.#connections = new Connections(options.connect, {
+      user: SERVICE_USER,
+      password: options.secrets.serviceUser,
+    });
+    this.#retention = new BinlogRetention((instance, sql) => {
+      const changes = !/^(SHOW|SELECT) /.test(sql);
+      if (changes) this.#tell(instance, sql);
+      return this.#connections.query(instance, sql);
+    }, options.instances);
+  }
+
+  async setUp(instance: string, master: MasterUser, databaseName: string | undefined): Promise<void> {
+    await this.#becomeKnown(instance);
+    await this.#connections.with(instance, async (session) => {
+      await this.#run(instance, session, [
+        UNLOGGED,
+        // A restriction on a schema, such as nobody writes to `mysql`, needs it.
+        'SET PERSIST partial_revokes = ON',
+        // The service purges, because it knows which replicas are away.
+        'SET PERSIST binlog_expire_logs_auto_purge = OFF',
+        // A learner's lock must not hold up a STOP REPLICA for ever.
+        'SET PERSIST rpl_stop_replica_timeout = 60',
+        ...replicationAccount(),
+      ]);
+      await this.#createRoutines(instance, session);
+      await this.#run(instance, session, [...masterPrivileges(master), dropRoot]);
+      if (databaseName === undefined) return;
+      // In the binary log: whoever replicates from here later needs it.
+      await this.#run(instance, session, ['SET SESSION sql_log_bin = 1', createDatabase(databaseName)]);
+    });
+  }
+
+  /** The copy of a replica would otherwise go on as that replica. */
+  async setUpCopy(instance: string): Promise<void> {
+    await this.#connections.with(instance, (session) =>
+      this.#run(instance, session, ['STOP REPLICA', 'RESET REPLICA ALL']),
+    );
+  }
+
+  async resetMasterPassword(instance: string, master: MasterUser): Promise<void> {
+    await this.#connections.with(instance, async (session) => {
+      await this.#run(instance, session, [UNLOGGED, ...masterPrivileges(master)]);
+      const isReplica = (await replicaStatus(session)) !== undefined;
+      if (!isReplica) await this.#run(instance, session, ['SET SESSION sql_log_bin = 1']);
+      await this.#run(instance, session, [masterPassword(master)]);
+    });
+  }
+
+  async setVariables(instance: string, values: Record<string, string>): Promise<Record<string, string>> {
+    const refused: Record<string, string> = {};
+    await this.#connections.with(instance, async (session) => {
+      for (const [name, value] of Object.entries(values)) {
+        const words = await setVariable((sql) => this.#runOne(instance, session, sql), name, value);
+        if (words !== undefined) refused[name] = words;
+      }
+    });
+    return refused;
+  }
+
+  async startReplication(instance: string, source: ReplicationSource): Promise<void> {
+    await this.#connections.with(instance, (session) =>
+      startReplication((sql) => this.#runOne(instance, session, sql), source),
+    );
+  }
+
+  async endReplication(instance: string): Promise<void> {
+    await this.#connections.with(
+      instance,
+      (session) => endReplication(session, (sql) => this.#runOne(instance, session, sql)),
+      { queryMs: REPLICATION_QUERY_MS },
+    );
+  }
+
+  async replication(instance: string): Promise<ReplicationState | undefined> {
+    const written = await this.#executedBySourceOf(instance);
+    const status = await replicaStatus({ query: (sql) => this.query(instance, sql) });
+    if (status === undefined) return undefined;
+    const [row] = await this.query(
+      instance,
+      `SELECT GTID_SUBSET(${quoted(written ?? status['Retrieved_Gtid_Set'] ?? '')}, @@GLOBAL.gtid_executed) AS applied`,
+    );
+    return { ...readReplicaStatus(status), caughtUp: row?.['applied'] === '1' };
+  }
+
+  query(instance: string, sql: string): Promise<Row[]> {
+    return this.#connections.query(instance, sql);
+  }
+
+  /** One round of what otherwise happens every few minutes. */
+  purgeBinaryLogs(): Promise<void> {
+    return this.#retention.purgeAll();
+  }
+
+  forget(instance: string): void {
+    this.#connections.forget(instance);
+  }
+
+  close(): Promise<void> {
+    this.#retention.close();
+    this.#connections.close();
+    return Promise.resolve();
+  }
+
+  /** An empty server knows only root; one where an earlier set-up broke off may know the service already. */
+  async #becomeKnown(instance: string): Promise<void> {
+    try {
+      await this.#connections.with(instance, (session) => session.query('DO 1'));
+    } catch (error) {
+      if (!(error instanceof Error && 'errno' in error && error.errno === ACCESS_DENIED)) throw error;
+      await this.#connections.with(
+        instance,
+        (session) =>
+          this.#run(instance, session, [UNLOGGED, ...serviceAccount(this.#options.secrets.serviceUser)]),
+        { user: 'root', password: '' },
+      );
+    }
+  }
+
+  async #createRoutines(instance: string, session: SqlSession): Promise<void> {
+    for (const { name, sql, view } of this.#routines) {
+      this.#tell(instance, `CREATE ${view ? 'VIEW' : 'PROCEDURE'} mysql.${name} …`);
+      if (!view) await session.query(`DROP PROCEDURE IF EXISTS mysql.${name}`);
+      await session.query(sql);
+    }
+  }
+
+  /** Undefined where there is no source of ours, or it cannot be asked: it may be the one that is down. */
+  async #executedBySourceOf(instance: string): Promise<string | undefined> {
+    const source = this.#options.instances().find(({ resourceId }) => resourceId === instance)?.source;
+    if (source === undefined) return undefined;
+    const [row] = await this.query(source, 'SELECT @@GLOBAL.gtid_executed AS executed').catch(() => []);
+    return row?.['executed'] ?? undefined;
+  }
+
+  async #run(instance: string, session: SqlSession, statements: readonly Statement[]): Promise<void> {
+    for (const statement of statements) await this.#runOne(instance, session, statement);
+  }
+
+  #runOne(instance: string, session: SqlSession, statement: Statement): Promise<Row[]> {
+    this.#tell(instance, textOf(statement));
+    return session.query(filled(statement));
+  }
+
+  #tell(instance: string, text: string): void {
+    const known = this.#options.instances().find(({ resourceId }) => resourceId === instance);
+    this.#options.deeds.ran(known?.identifier ?? instance, 'sql', `${text};`);
+  }
+}

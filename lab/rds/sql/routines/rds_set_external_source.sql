@@ -1,0 +1,29 @@
+CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_set_external_source(
+  IN host_name VARCHAR(255), IN host_port INT, IN replication_user_name VARCHAR(255),
+  IN replication_user_password VARCHAR(255), IN mysql_binary_log_file_name VARCHAR(255),
+  IN mysql_binary_log_file_location BIGINT, IN ssl_encryption INT)
+COMMENT 'Replicate from a MySQL server outside, from a place in its binary log.'
+MODIFIES SQL DATA SQL SECURITY DEFINER
+BEGIN
+  CALL mysql.rds_check_external_source(
+    host_name, host_port, replication_user_name, replication_user_password, ssl_encryption);
+  IF NOT COALESCE(REGEXP_LIKE(mysql_binary_log_file_name, '^[A-Za-z0-9_.-]{1,200}\\.[0-9]{6,10}\\z', 'c'), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'mysql_binary_log_file_name must be the name of a binary log file.';
+  END IF;
+  IF NOT COALESCE(mysql_binary_log_file_location >= 4, FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'mysql_binary_log_file_location must be a position, 4 or more.';
+  END IF;
+  RESET REPLICA ALL;
+  -- What comes from outside is applied with no more than the master user may do.
+  SET @rds_statement = CONCAT(
+    'CHANGE REPLICATION SOURCE TO SOURCE_HOST = ', QUOTE(host_name), ', SOURCE_PORT = ', host_port,
+    ', SOURCE_USER = ', QUOTE(replication_user_name), ', SOURCE_PASSWORD = ', QUOTE(replication_user_password),
+    ', SOURCE_LOG_FILE = ', QUOTE(mysql_binary_log_file_name), ', SOURCE_LOG_POS = ', mysql_binary_log_file_location,
+    ', SOURCE_AUTO_POSITION = 0, SOURCE_SSL = ', ssl_encryption, ', REQUIRE_ROW_FORMAT = 1',
+    ', PRIVILEGE_CHECKS_USER = ''rdsrepladmin_priv_checks_user''@''localhost''');
+  PREPARE rds_statement FROM @rds_statement;
+  SET @rds_statement = NULL;
+  EXECUTE rds_statement;
+  DEALLOCATE PREPARE rds_statement;
+  SELECT CONCAT('The source is set to ', host_name, '. Begin with CALL mysql.rds_start_replication') AS Message;
+END
