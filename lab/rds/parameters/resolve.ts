@@ -1,5 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import { findInstanceClass } from '../actions/classes.ts';
+import { limitsOf } from '../server/class-limits.ts';
 import type { InstanceRecord, RdsDocument } from '../state/model.ts';
 import { withinRange } from './allowed.ts';
 import { findFamily } from './families.ts';
@@ -9,6 +10,7 @@ import { evaluate, type FormulaFacts, isFormula } from './formula.ts';
 const GIB = 2 ** 30;
 /** What the system and the service's own processes take of a class's memory. */
 const MEMORY_OF_THE_SERVICE = 300 * 2 ** 20;
+const BUFFER_POOL = 'innodb_buffer_pool_size';
 
 /** What a formula knows about an instance. */
 export type InstanceFacts = Pick<InstanceRecord, 'instanceClass' | 'allocatedStorage' | 'port' | 'source'>;
@@ -42,11 +44,17 @@ export function serverName({ name }: FamilyParameter): string {
 
 /** A group's value as this instance's server takes it. */
 export function resolve(parameter: FamilyParameter, value: string, instance: InstanceFacts): string {
-  if (!isFormula(value)) return value;
-  const computed = evaluate(value, factsOf(instance));
-  if (computed === undefined) throw new Error(`${parameter.name} has a value that is no formula: ${value}`);
+  const number = isFormula(value) ? evaluate(value, factsOf(instance)) : undefined;
+  if (parameter.name === BUFFER_POOL) {
+    return withinRange(parameter, Math.min(number ?? Number(value), bufferPoolMost(instance)));
+  }
   // As mysqld itself would: a number out of range becomes the nearest one that it takes.
-  return withinRange(parameter, computed);
+  return number === undefined ? value : withinRange(parameter, number);
+}
+
+/** The class's memory on AWS is not what its server has here, and a buffer pool beyond it would end the server. */
+function bufferPoolMost({ instanceClass }: InstanceFacts): number {
+  return limitsOf(instanceClass).memory / 2;
 }
 
 function factsOf({ instanceClass, allocatedStorage, port, source }: InstanceFacts): FormulaFacts {

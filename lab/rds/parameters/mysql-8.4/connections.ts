@@ -1,4 +1,4 @@
-import { dynamic, fixed, GREATEST, SWITCH } from '../family.ts';
+import { dynamic, fixed, GREATEST, owned, SWITCH } from '../family.ts';
 
 export const connections = [
   dynamic(
@@ -89,7 +89,15 @@ export const connections = [
   dynamic('local_infile', 'boolean', SWITCH, 'Whether LOAD DATA LOCAL may read a file of the client.'),
   dynamic('offline_mode', 'boolean', SWITCH, 'Closes the server to everybody without special privileges.'),
   fixed('back_log', 'integer', '1-65535', 'How many connections may wait to be accepted.'),
-  fixed('skip_name_resolve', 'boolean', SWITCH, 'Whether clients are known by address only, never by name.'),
+  owned(
+    fixed(
+      'skip_name_resolve',
+      'boolean',
+      SWITCH,
+      'Whether clients are known by address only. Names are always looked up here.',
+      '0',
+    ),
+  ),
   fixed('thread_stack', 'integer', '131072-8388608', 'Bytes of the stack of each thread.'),
   fixed('open_files_limit', 'integer', '1-1048576', 'How many files the server may have open.'),
 ];

@@ -5,7 +5,7 @@ export const memory = [
   dynamic('join_buffer_size', 'integer', '128-18446744073709551488', 'Memory of one join without an index.'),
   dynamic('read_buffer_size', 'integer', '8192-2147479552', 'Memory to read a table in order.'),
   dynamic('read_rnd_buffer_size', 'integer', '1-2147483647', 'Memory to read rows after a sort.'),
-  dynamic('key_buffer_size', 'integer', '8-1073741824', 'Memory for MyISAM’s indexes.', '16777216'),
+  dynamic('key_buffer_size', 'integer', '8-1073741824', 'Memory for MyISAM’s indexes.'),
   dynamic(
     'bulk_insert_buffer_size',
     'integer',
