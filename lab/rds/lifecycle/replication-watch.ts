@@ -1,0 +1,70 @@
+import type { Service } from '../service.ts';
+import type { ReplicationState } from '../sql/database.ts';
+import type { InstanceRecord } from '../state/model.ts';
+import { tell } from './events.ts';
+
+const FRESH_FOR = 1000;
+
+/** What is known of a replica: its state, or that there is none to be had, and why. */
+export type KnownReplication = { state: ReplicationState | undefined; trouble?: string };
+type Known = KnownReplication & { at: number };
+
+/**
+ * What replication does, asked of the servers when somebody wants to know and at most once a second. What has changed
+ * since it was last asked becomes an event.
+ */
+export class ReplicationWatch {
+  readonly #service: Service;
+  readonly #known = new Map<string, Known>();
+  readonly #asking = new Map<string, Promise<KnownReplication>>();
+
+  constructor(service: Service) {
+    this.#service = service;
+  }
+
+  /** Of all replicas, by resource id. */
+  async now(records: readonly InstanceRecord[]): Promise<Map<string, KnownReplication>> {
+    const replicas = records.filter((each) => each.source !== undefined && each.createdAt !== undefined);
+    const states = await Promise.all(replicas.map((each) => this.#of(each)));
+    return new Map(
+      replicas.map(({ resourceId }, index) => [resourceId, states[index] ?? { state: undefined }]),
+    );
+  }
+
+  #of(record: InstanceRecord): Promise<KnownReplication> {
+    const { resourceId } = record;
+    const known = this.#known.get(resourceId);
+    if (known !== undefined && known.at > Date.now() - FRESH_FOR) return Promise.resolve(known);
+    const asking = this.#asking.get(resourceId) ?? this.#ask(record);
+    this.#asking.set(resourceId, asking);
+    return asking.finally(() => this.#asking.delete(resourceId));
+  }
+
+  async #ask(record: InstanceRecord): Promise<KnownReplication> {
+    const before = this.#known.get(record.resourceId);
+    let known: KnownReplication;
+    try {
+      known = { state: await this.#service.databases.replication(record.resourceId) };
+    } catch (error) {
+      // A server that does not answer is what there is to tell.
+      known = { state: undefined, trouble: error instanceof Error ? error.message : String(error) };
+    }
+    this.#known.set(record.resourceId, { ...known, at: Date.now() });
+    if (record.status === 'available' && record.job === undefined) this.#tellChange(record, before, known);
+    return known;
+  }
+
+  #tellChange(record: InstanceRecord, before: KnownReplication | undefined, now: KnownReplication): void {
+    const did = before === undefined || isReplicating(before.state);
+    const does = isReplicating(now.state);
+    if (did === does) return;
+    const why = now.state?.errorMessage || undefined;
+    this.#service.store.change((document) =>
+      tell(document, record, does ? 'replication-resumed' : 'replication-stopped', does ? undefined : why),
+    );
+  }
+}
+
+export function isReplicating(state: ReplicationState | undefined): boolean {
+  return state?.receiver === 'on' && state.applier === 'on';
+}
