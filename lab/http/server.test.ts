@@ -169,3 +169,15 @@ function socketOutcome(path: string, headers: Record<string, string>): Promise<n
     socket.on('error', () => undefined); // follows the answer above
   });
 }
+
+describe('the RDS API for programs on this machine', () => {
+  it('is at a path of each lab, answers there by itself, and needs no cookie', async () => {
+    expect((await fetch(`${origin}/rds/my/`, { method: 'POST' })).status).toBe(503); // this lab is never ready
+    expect((await fetch(`${origin}/rds/other`, { method: 'POST' })).status).toBe(404);
+  });
+
+  it('opens nothing else', async () => {
+    for (const path of ['/rds/my/../../api/session', '/rds/my/x', '/rds/', '/rds/MY'])
+      expect((await fetch(origin + path)).status).toBe(403);
+  });
+});
