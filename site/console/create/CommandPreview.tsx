@@ -1,0 +1,34 @@
+import { useId } from 'react';
+import { CopyButton } from '../../lesson/CopyButton.tsx';
+import styles from './CommandPreview.module.css';
+import { useCreateWords } from './words.ts';
+
+/** What the form would send, as a person would type it; a line that changes is lit for a moment. */
+export function CommandPreview({ commands }: { commands: readonly string[] }) {
+  const words = useCreateWords().command;
+  const id = useId();
+  return (
+    <section className={styles.preview} aria-labelledby={id}>
+      <details open>
+        <summary id={id}>{words.title}</summary>
+        <div className={styles.commands}>
+          {/* A keyboard scrolls it too. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre tabIndex={0} aria-label={words.title} role="region">
+            {commands.map((command, index) => (
+              <code key={index === 0 ? 'first' : command.slice(0, 40)}>
+                {command.split('\n').map((line) => (
+                  <span key={line}>{`${line}\n`}</span>
+                ))}
+              </code>
+            ))}
+          </pre>
+          <div className={styles.note}>
+            <p>{words.note}</p>
+            <CopyButton text={commands.join('\n')} />
+          </div>
+        </div>
+      </details>
+    </section>
+  );
+}
