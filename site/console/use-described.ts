@@ -23,18 +23,24 @@ export function useDescribed<Item extends z.ZodMiniType>(
 ): Described<z.infer<Item>> {
   const body = JSON.stringify(input);
   const of = `${action} ${body}`;
-  const [answer, setAnswer] = useState<{ of: string; items?: z.infer<Item>[]; error?: unknown }>();
+  const [answer, setAnswer] = useState<{
+    of: string;
+    when: string;
+    items?: z.infer<Item>[];
+    error?: unknown;
+  }>();
   const [turn, setTurn] = useState(0);
+  const when = `${pulse} ${turn}`;
   useEffect(() => {
     let stale = false;
     describeAll(action, JSON.parse(body) as RdsInput, list, item).then(
-      (items) => !stale && setAnswer({ of: `${action} ${body}`, items }),
-      (error: unknown) => !stale && setAnswer({ of: `${action} ${body}`, error }),
+      (items) => !stale && setAnswer({ of: `${action} ${body}`, when, items }),
+      (error: unknown) => !stale && setAnswer({ of: `${action} ${body}`, when, error }),
     );
     return () => {
       stale = true;
     };
-  }, [action, body, list, item, pulse, turn]);
+  }, [action, body, list, item, when]);
   const known = answer?.of === of ? answer : undefined;
   return { items: known?.items, error: known?.error, again: () => setTurn(turn + 1) };
 }

@@ -16,6 +16,7 @@ import TopologyLine from './TopologyLine.tsx';
 import { TopologyPicture } from './topology/TopologyPicture.tsx';
 
 const FilesPanel = lazy(() => import('./files/FilesPanel.tsx'));
+const Console = lazy(() => import('../console/Console.tsx'));
 
 /** The machine's side of the page: terminals, files and the picture, or what keeps them from being there. */
 export default function LabPane() {
@@ -96,8 +97,20 @@ function Workspace() {
             <TopologyPicture />
           </div>
         )}
+        {view.tab === 'console' && (
+          <div
+            role="tabpanel"
+            id={panelId('console')}
+            aria-labelledby={tabId('console')}
+            className={styles.panel}
+          >
+            <Suspense fallback={<p className={styles.opening}>{words.openingConsole}</p>}>
+              <Console />
+            </Suspense>
+          </div>
+        )}
       </div>
-      {view.tab !== 'picture' && <TopologyLine />}
+      {view.tab !== 'picture' && view.tab !== 'console' && <TopologyLine />}
     </>
   );
 }

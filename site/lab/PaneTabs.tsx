@@ -53,6 +53,7 @@ export function PaneTabs({
         </>
       ),
     })),
+    { id: 'console', onChoose: () => showTab('console'), content: words.console },
     { id: 'files', onChoose: () => showTab('files'), content: words.files },
     { id: 'picture', onChoose: () => showTab('picture'), content: words.picture },
   ];

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { LessonState } from '../../lab/contract/course-state.ts';
+import { useConsoleLesson } from '../console/console-lesson.ts';
 import { findPosition } from '../course-map.ts';
 import { useLanguage, useWords } from '../language.tsx';
 import { useConnection, useLabState, useLesson } from '../lab/connection.ts';
@@ -36,6 +37,7 @@ function KnownLesson({ position }: { position: Position }) {
   const live = connection === 'connected' && phase === 'ready';
   useTitle(`${number}. ${lesson.title[language]} · ${words.site.name}`);
   usePlace(lesson.slug, Text);
+  useConsoleLesson(lesson.slug);
   return (
     <LessonContext value={{ lesson, state, live }}>
       <article className={styles.lesson}>

@@ -5,6 +5,8 @@ export const paneEn: PaneWords = {
   tabs: 'Lab views',
   files: 'Files',
   picture: 'Picture',
+  console: 'Console',
+  openingConsole: 'Opening the console.',
   shell: (n) => (n === 1 ? 'shell' : `shell ${n}`),
   newShell: 'Open another shell',
   closeTab: 'Close tab',

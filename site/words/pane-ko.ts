@@ -5,6 +5,8 @@ export const paneKo = {
   tabs: '실습 화면',
   files: '파일',
   picture: '그림',
+  console: '콘솔',
+  openingConsole: '콘솔을 여는 중이에요.',
   shell: (n: number) => (n === 1 ? '셸' : `셸 ${n}`),
   newShell: '새 셸 열기',
   closeTab: '탭 닫기',

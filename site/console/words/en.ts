@@ -1,3 +1,4 @@
+import { actionsEn, optionsEn } from './deeds-en.ts';
 import { dialogsEn } from './dialogs-en.ts';
 import type { ConsoleWords } from './ko.ts';
 import { stagesEn } from './stages-en.ts';
@@ -275,10 +276,14 @@ export const consoleEn: ConsoleWords = {
     waitingUnder: 'About to begin.',
     refusedUnder: 'It was refused, so nothing was done.',
     refused: 'refused',
+    service: 'done by itself',
+    sameInConsole: 'The same in the console',
     kinds: { docker: 'Docker', sql: 'SQL', file: 'file', network: 'network' },
     commands: (n) => `${n} under the hood`,
     after: (seconds) => `+${seconds} s`,
   },
+  actionNames: actionsEn,
+  optionNames: optionsEn,
   pace: {
     label: 'Waiting',
     quick: 'Quick',

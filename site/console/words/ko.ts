@@ -1,6 +1,7 @@
 import type { TimelineStage } from '../../../lab/contract/rds.ts';
 import type { InstanceDialog, InstanceTab, Place } from '../console-view.ts';
 import type { InstanceAction, WhyNot } from '../instance-actions.ts';
+import { actionsKo, optionsKo } from './deeds-ko.ts';
 import { dialogsKo } from './dialogs-ko.ts';
 import { stagesKo } from './stages-ko.ts';
 
@@ -275,10 +276,14 @@ export const consoleKo = {
     waitingUnder: '곧 시작돼요.',
     refusedUnder: '거절되어서 아무 일도 하지 않았어요.',
     refused: '거절됨',
+    service: '스스로 한 일',
+    sameInConsole: '같은 일을 콘솔에서 하면',
     kinds: { docker: 'Docker', sql: 'SQL', file: '파일', network: '네트워크' },
     commands: (n: number) => `뒤에서 ${n}개`,
     after: (seconds: string) => `+${seconds}초`,
   },
+  actionNames: actionsKo,
+  optionNames: optionsKo,
   pace: {
     label: '기다림',
     quick: '빠르게',

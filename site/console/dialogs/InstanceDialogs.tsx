@@ -1,0 +1,5 @@
+import type { RdsState } from '../../../lab/contract/rds.ts';
+
+export function InstanceDialogs(_props: { rds: RdsState }) {
+  return null;
+}
