@@ -26,6 +26,4 @@ export type Service = {
   servers: DatabaseServers;
   databases: Databases;
   deeds: Deeds;
-  /** As whom replicas read from their sources. */
-  replication: { user: string; password: string };
 };

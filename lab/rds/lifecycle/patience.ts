@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DatabaseServers } from '../server/servers.ts';
+import { ServerFailed, type DatabaseServers } from '../server/servers.ts';
 
 type Times = {
   /** Between two attempts, and between two questions whether the engine is there. */
@@ -30,7 +30,8 @@ export class Patience {
       } catch (error) {
         if (closing.aborted) throw error;
         const wasAway = await this.#waitForEngine(closing);
-        if (attempt >= ATTEMPTS && !wasAway) throw error;
+        const isFinal = attempt >= ATTEMPTS || error instanceof ServerFailed;
+        if (isFinal && !wasAway) throw error;
         await this.#pause(closing);
       }
     }

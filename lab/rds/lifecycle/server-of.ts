@@ -2,19 +2,24 @@ import { createHash } from 'node:crypto';
 import type { Service } from '../service.ts';
 import type { ServerSpec } from '../server/servers.ts';
 import { optionsOf } from '../parameters/resolve.ts';
-import { endpointOf } from '../state/account.ts';
 import type { InstanceRecord, RdsDocument } from '../state/model.ts';
+import { openDoors } from './doors.ts';
 import { instanceOf } from './records.ts';
 
 /** The server as the instance's record wants it now. */
-export function specOf(document: RdsDocument, record: InstanceRecord): ServerSpec {
+function specOf(document: RdsDocument, record: InstanceRecord, special: ServerSpec['options']): ServerSpec {
   return {
     resourceId: record.resourceId,
     identifier: record.identifier,
     instanceClass: record.instanceClass,
     engineVersion: record.engineVersion,
     port: record.port,
-    options: optionsOf(document, record),
+    // On RDS the binary log is there for backups, and is off where they are.
+    options: {
+      ...optionsOf(document, record),
+      log_bin: record.backupRetention > 0 ? 'ON' : 'OFF',
+      ...special,
+    },
     serverId: serverIdOf(record.resourceId),
   };
 }
@@ -24,14 +29,21 @@ function serverIdOf(resourceId: string): number {
   return createHash('sha256').update(resourceId).digest().readUInt32BE(0) || 1;
 }
 
-/** Starts the server with the parameter group as it is now, and opens its doors. */
-export async function startServer(service: Service, resourceId: string): Promise<void> {
+/**
+ * Starts the server with the parameter group as it is now, and opens its doors.
+ * @param special options for this start alone
+ */
+export async function startServer(
+  service: Service,
+  resourceId: string,
+  special: ServerSpec['options'] = {},
+): Promise<void> {
   const { store, servers, databases } = service;
   // The group may change while the server starts; whoever changes it then says `pending-reboot` again.
   const spec = store.change((document) => {
     const record = instanceOf(document, resourceId);
     record.parameterApplyStatus = 'applying';
-    return specOf(document, record);
+    return specOf(document, record, special);
   });
   databases.forget(resourceId);
   await servers.start(spec);
@@ -45,14 +57,4 @@ export async function startServer(service: Service, resourceId: string): Promise
 export async function stopServer(service: Service, resourceId: string): Promise<void> {
   service.databases.forget(resourceId);
   await service.servers.stop(resourceId);
-}
-
-/** The instance's name in DNS, and its security groups' rules. */
-export async function openDoors({ store, servers }: Service, resourceId: string): Promise<void> {
-  const { document } = store;
-  const { identifier, port, securityGroups } = instanceOf(document, resourceId);
-  const inbound = document.securityGroups
-    .filter(({ id }) => securityGroups.includes(id))
-    .flatMap((group) => group.inbound);
-  await servers.reach(resourceId, { endpoint: endpointOf(identifier), port, inbound });
 }

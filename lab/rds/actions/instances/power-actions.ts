@@ -27,7 +27,8 @@ export function rebootDBInstance({ service, jobs, view }: InstanceActions) {
         );
       }
       // With parameters that keep the server from starting, mending them and a reboot is the way out.
-      if (record.status !== 'incompatible-parameters' || record.job !== undefined) {
+      const isBroken = ['incompatible-parameters', 'failed'].includes(record.status);
+      if (!isBroken || record.createdAt === undefined || record.job !== undefined) {
         requireIdle(record, 'Instance cannot currently reboot due to an in-progress management operation.');
       }
       jobs.begin(record.resourceId, { action: 'RebootDBInstance', data: {} });

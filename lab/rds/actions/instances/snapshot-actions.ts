@@ -9,7 +9,7 @@ import * as fields from '../fields.ts';
 import type { InstanceActions } from './context.ts';
 import { commonFields, engine, requireFreeName } from './create-db-instance.ts';
 import { backupRetention } from './credentials.ts';
-import { describeSnapshot } from './describe-snapshot.ts';
+import { describeSnapshot } from '../snapshots.ts';
 import { requireIdle } from './idle.ts';
 import * as settings from './settings.ts';
 import { wrongCombination, wrongSnapshotState } from './refuse.ts';

@@ -1,7 +1,9 @@
 import { tell, wordsOf, type EventKind } from '../events.ts';
 import { backUp } from '../backup.ts';
 import { instanceOf } from '../records.ts';
-import { openDoors, startServer } from '../server-of.ts';
+import { ServerFailed } from '../../server/servers.ts';
+import { openDoors } from '../doors.ts';
+import { startServer } from '../server-of.ts';
 import { seconds, type JobContext, type Plan, type Stage } from '../stage.ts';
 
 /** Stages and ends that several plans share. */
@@ -9,6 +11,12 @@ import { seconds, type JobContext, type Plan, type Stage } from '../stage.ts';
 export function starting(context: JobContext, status: string, usual: number): Stage {
   const { service, resourceId } = context;
   return { what: 'starting-server', status, usual, work: () => startServer(service, resourceId) };
+}
+
+/** The first start of a copy: it does not go on with the replication that the copied server may have done. */
+export function startingCopy({ service, resourceId }: JobContext): Stage {
+  const work = () => startServer(service, resourceId, { skip_replica_start: 'ON' });
+  return { what: 'starting-server', status: 'creating', usual: seconds(90), work };
 }
 
 /** From here on the instance has an endpoint. */
@@ -39,8 +47,9 @@ export const failedToBuild: Plan['fail'] = (document, record, error) => {
 
 /** What failed on an instance whose server is expected to run. A server that did not start has its settings to thank. */
 export const failedToStart: Plan['fail'] = (document, record, error) => {
-  record.status = 'incompatible-parameters';
-  tell(document, record, 'incompatible', wordsOf(error));
+  const isItsOwn = error instanceof ServerFailed;
+  record.status = isItsOwn ? 'incompatible-parameters' : 'failed';
+  tell(document, record, isItsOwn ? 'incompatible' : 'failed', wordsOf(error));
 };
 
 export const nowAvailable: Plan['end'] = (_document, record) => {

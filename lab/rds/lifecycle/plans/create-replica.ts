@@ -1,7 +1,7 @@
 import { tell, wordsOf } from '../events.ts';
 import { instanceOf, seedOf } from '../records.ts';
 import { seconds, type JobContext, type Plan } from '../stage.ts';
-import { connecting, nowAvailable, starting } from './building.ts';
+import { connecting, nowAvailable, startingCopy } from './building.ts';
 
 /**
  * A replica begins as a copy of a snapshot of its source, and goes on from there by GTID.
@@ -29,7 +29,7 @@ export function createReplicaPlan(context: JobContext): Plan {
   const startReplication = async () => {
     const { port } = instanceOf(store.document, source);
     const host = servers.replicationHost(source);
-    await databases.startReplication(resourceId, { host, port, ...service.replication });
+    await databases.startReplication(resourceId, { host, port });
     store.change((document) => tell(document, instanceOf(document, resourceId), 'replica-created'));
   };
 
@@ -49,7 +49,7 @@ export function createReplicaPlan(context: JobContext): Plan {
         usual: seconds(90),
         work: () => servers.prepareFrom(resourceId, seed),
       },
-      starting(context, 'creating', seconds(90)),
+      startingCopy(context),
       {
         what: 'setting-up-users',
         status: 'creating',

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { automatedOf, backUp, removeSnapshots } from '../backup.ts';
 import { tell, wordsOf } from '../events.ts';
 import { instanceOf } from '../records.ts';
-import { openDoors, startServer, stopServer } from '../server-of.ts';
+import { openDoors } from '../doors.ts';
+import { startServer, stopServer } from '../server-of.ts';
 import { seconds, type JobContext, type Plan, type Stage } from '../stage.ts';
+import { failedToStart } from './building.ts';
 import type { InstanceRecord, RdsDocument } from '../../state/model.ts';
 
 /** What a modification changes through the server; the rest is changed in the record at once. */
@@ -96,8 +98,9 @@ export function modifyPlan(context: JobContext): Plan {
       record.status = 'available';
     },
     fail: (document, record, error) => {
-      record.status = restarts(changes) ? 'incompatible-parameters' : 'available';
-      tell(document, record, restarts(changes) ? 'incompatible' : 'failed', wordsOf(error));
+      if (restarts(changes)) return failedToStart(document, record, error);
+      record.status = 'available';
+      tell(document, record, 'failed', wordsOf(error));
     },
   };
 }

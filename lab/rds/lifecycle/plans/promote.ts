@@ -2,7 +2,7 @@ import { tell, wordsOf } from '../events.ts';
 import { instanceOf } from '../records.ts';
 import { startServer, stopServer } from '../server-of.ts';
 import { seconds, type JobContext, type Plan } from '../stage.ts';
-import { firstBackup, nowAvailable } from './building.ts';
+import { failedToStart, firstBackup, nowAvailable } from './building.ts';
 
 /** @param context `data.retention`: days; undefined leaves it as it is; `data.window`: the new backup window */
 export function promotePlan(context: JobContext): Plan {
@@ -39,8 +39,9 @@ export function promotePlan(context: JobContext): Plan {
       tell(document, record, 'replica-promoted');
     },
     fail: (document, record, error) => {
+      if (record.source === undefined) return failedToStart(document, record, error);
       // Where replication has not ended, it is a replica as before.
-      record.status = record.source === undefined ? 'incompatible-parameters' : 'available';
+      record.status = 'available';
       tell(document, record, 'failed', wordsOf(error));
     },
   };

@@ -1,5 +1,5 @@
 import { seconds, type JobContext, type Plan } from '../stage.ts';
-import { connecting, failedToBuild, firstBackup, nowAvailable, starting } from './building.ts';
+import { connecting, failedToBuild, firstBackup, nowAvailable, startingCopy } from './building.ts';
 
 /** @param context `data.volume`: the snapshot's; `data.backups`: whether a first backup is taken */
 export function restorePlan(context: JobContext): Plan {
@@ -13,7 +13,7 @@ export function restorePlan(context: JobContext): Plan {
         usual: seconds(120),
         work: () => servers.prepareFrom(resourceId, String(data['volume'])),
       },
-      starting(context, 'creating', seconds(90)),
+      startingCopy(context),
       {
         what: 'setting-up-users',
         status: 'creating',
