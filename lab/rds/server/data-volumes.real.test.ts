@@ -39,7 +39,7 @@ async function template(): Promise<string> {
 }
 
 test('a new server’s data is a copy of one template, and has no identity yet', async () => {
-  const volumes = new DataVolumes(engine.docker, names);
+  const volumes = new DataVolumes(engine.docker, names, () => undefined);
   await volumes.prepareEmpty('db-ONE', IMAGE);
   await volumes.prepareEmpty('db-TWO', IMAGE);
   const marked = await template();
@@ -52,12 +52,12 @@ test('a new server’s data is a copy of one template, and has no identity yet',
 
 test('a template that broke off is made again, also by a server that comes later', async () => {
   await over(await template(), 'mv /v/data /v/new; rm /v/new/db/mysql.ibd');
-  await new DataVolumes(engine.docker, names).prepareEmpty('db-THREE', IMAGE);
+  await new DataVolumes(engine.docker, names, () => undefined).prepareEmpty('db-THREE', IMAGE);
   expect(await over(names.server('db-THREE'), 'ls /v /v/data/db/mysql.ibd')).toContain('mysql.ibd');
 });
 
 test('a template that is removed meanwhile is made again', async () => {
-  const volumes = new DataVolumes(engine.docker, names);
+  const volumes = new DataVolumes(engine.docker, names, () => undefined);
   await volumes.prepareEmpty('db-FOUR', IMAGE);
   await engine.docker.getVolume(await template()).remove();
   await volumes.prepareEmpty('db-FIVE', IMAGE);
@@ -65,7 +65,7 @@ test('a template that is removed meanwhile is made again', async () => {
 });
 
 test('data that is there stays, and half of a copy does not count', async () => {
-  const volumes = new DataVolumes(engine.docker, names);
+  const volumes = new DataVolumes(engine.docker, names, () => undefined);
   await over(names.server('db-ONE'), 'touch /v/data/db/mine');
   await volumes.prepareEmpty('db-ONE', IMAGE);
   expect(await over(names.server('db-ONE'), 'ls /v/data/db/mine')).toBe('/v/data/db/mine');
@@ -78,7 +78,7 @@ test('data that is there stays, and half of a copy does not count', async () => 
 });
 
 test('a snapshot and what is made of it; one that is not there makes nothing', async () => {
-  const volumes = new DataVolumes(engine.docker, names);
+  const volumes = new DataVolumes(engine.docker, names, () => undefined);
   await over(names.server('db-ONE'), 'touch /v/data/log/error/mysql-error.log');
   for (let time = 0; time < 2; time++) {
     const copy = await volumes.prepareSnapshot('db-ONE', 'snap-1', IMAGE);

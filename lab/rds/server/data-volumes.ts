@@ -26,15 +26,20 @@ if ! [ -d /to/${IN_VOLUME} ]; then
 fi
 du -sb /to/${IN_VOLUME}`;
 
+/** Says what is done for an instance, as a person would have typed it. */
+export type Tell = (resourceId: string, kind: 'docker' | 'file' | 'network', text: string) => void;
+
 /** The data volumes of one lab's RDS, on one engine. */
 export class DataVolumes {
   readonly #docker: Dockerode;
   readonly #names: ServerNames;
+  readonly #tell: Tell;
   readonly #templates = new Map<string, Promise<string>>();
 
-  constructor(docker: Dockerode, names: ServerNames) {
+  constructor(docker: Dockerode, names: ServerNames, tell: Tell) {
     this.#docker = docker;
     this.#names = names;
+    this.#tell = tell;
   }
 
   /** A new server's data, copied from what was initialised once. */
@@ -52,8 +57,7 @@ export class DataVolumes {
     const from = this.#names.snapshot(snapshot);
     // Mounting a volume that is not there would make one.
     await this.#docker.getVolume(from).inspect();
-    await this.#make(this.#names.server(resourceId), 'data', resourceId);
-    await runShort(this.#docker, this.#copying(from, this.#names.server(resourceId), image));
+    await this.#copy(resourceId, from, image);
   }
 
   /** A copy that is ready to be made: its `run` does nothing but copy, and answers the size in bytes. */
@@ -67,8 +71,11 @@ export class DataVolumes {
     await this.#make(to, 'snapshot', resourceId);
     const prepared = await prepareShort(this.#docker, this.#copying(from, to, image));
     return {
-      run: async () => Number.parseInt((await prepared.run()).toString(), 10),
-      remove: prepared.remove,
+      run: async () => {
+        this.#tellCopy(resourceId, from, to, image);
+        return Number.parseInt((await prepared.run()).toString(), 10);
+      },
+      remove: () => prepared.remove(),
     };
   }
 
@@ -81,26 +88,39 @@ export class DataVolumes {
   }
 
   async #copyTemplate(resourceId: string, image: string): Promise<void> {
-    const template = await this.#template(image);
+    const template = await this.#template(image, resourceId);
     // Mounting a volume that is not there would make one without labels.
     await this.#make(template, 'template');
-    await this.#make(this.#names.server(resourceId), 'data', resourceId);
-    await runShort(this.#docker, this.#copying(template, this.#names.server(resourceId), image));
+    await this.#copy(resourceId, template, image);
   }
 
-  #template(image: string): Promise<string> {
+  async #copy(resourceId: string, from: string, image: string): Promise<void> {
+    const to = this.#names.server(resourceId);
+    await this.#make(to, 'data', resourceId);
+    this.#tellCopy(resourceId, from, to, image);
+    await runShort(this.#docker, this.#copying(from, to, image));
+  }
+
+  #tellCopy(resourceId: string, from: string, to: string, image: string): void {
+    const words = `cp -a /from/${IN_VOLUME} /to/`;
+    this.#tell(resourceId, 'docker', `docker run --rm -v ${from}:/from -v ${to}:/to ${image} ${words}`);
+  }
+
+  #template(image: string, resourceId: string): Promise<string> {
     const known = this.#templates.get(image);
     if (known !== undefined) return known;
-    const made = this.#makeTemplate(image);
+    const made = this.#makeTemplate(image, resourceId);
     this.#templates.set(image, made);
     made.catch(() => this.#templates.delete(image));
     return made;
   }
 
-  async #makeTemplate(image: string): Promise<string> {
+  async #makeTemplate(image: string, resourceId: string): Promise<string> {
     const { Id } = await this.#docker.getImage(image).inspect();
     const volume = this.#names.template(Id);
     await this.#make(volume, 'template');
+    const words = `mysqld --initialize-insecure --datadir=/to/${IN_VOLUME}/db`;
+    this.#tell(resourceId, 'docker', `docker run --rm -v ${volume}:/to ${image} ${words}`);
     await runShort(this.#docker, {
       image,
       labels: this.#names.labels('helper'),

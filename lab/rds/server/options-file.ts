@@ -77,3 +77,15 @@ function checked(options: Readonly<Record<string, string>>): Record<string, stri
 function line(name: string, value: string): string {
   return `${name} = "${value.replace(/[\\"]/g, String.raw`\$&`)}"`;
 }
+
+/** What of the file is worth showing: the parameter group's part, and what replication lives by. */
+export function shownOptions(spec: ServerSpec): string {
+  const names = new Set([
+    ...Object.keys(checked(spec.options)),
+    ...['server_id', 'log_bin', 'disable_log_bin', 'gtid_mode', 'enforce_gtid_consistency', 'datadir'],
+  ]);
+  const lines = optionsFile(spec)
+    .split('\n')
+    .filter((text) => text === '[mysqld]' || names.has(text.split(' = ')[0] ?? ''));
+  return lines.join('\n');
+}

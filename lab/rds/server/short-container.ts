@@ -16,6 +16,8 @@ export type ShortContainer = {
   labels: Record<string, string>;
   /** Volume to place. */
   volumes?: Record<string, string>;
+  /** A folder of the volumes, instead of their roots. */
+  subpath?: string;
   capabilities?: string[];
   /** `none` unless given. */
   network?: string;
@@ -51,6 +53,13 @@ function create(docker: Dockerode, what: ShortContainer): Promise<Dockerode.Cont
     Type: 'volume' as const,
     Source: source,
     Target: target,
+    // The types want every field.
+    VolumeOptions: {
+      NoCopy: true,
+      Labels: {},
+      DriverConfig: { Name: '', Options: {} },
+      ...(what.subpath !== undefined && { Subpath: what.subpath }),
+    },
   }));
   return docker.createContainer({
     Image: what.image,
