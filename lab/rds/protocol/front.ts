@@ -37,7 +37,9 @@ export class AwsFront {
   accept(connection: Duplex): void {
     connection.on('error', () => connection.destroy());
     if (this.#connections.size >= MOST_CONNECTIONS) {
+      connection.resume();
       connection.end('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+      connection.once('finish', () => connection.destroy());
       return;
     }
     // Not every Duplex has a timeout of its own, so Node's for idle connections would not end this one.
