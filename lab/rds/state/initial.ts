@@ -32,6 +32,7 @@ export function initialDocument(): RdsDocument {
             toPort: 65535,
             source: DEFAULT_SECURITY_GROUP,
             description: '',
+            everything: true,
           },
         ],
         tags: [],

@@ -109,6 +109,8 @@ export const InboundRule = z.object({
   toPort: z.number(),
   source: z.string(),
   description: z.string(),
+  /** Every protocol and port, as EC2's `-1`; the ports are then 0 to 65535. */
+  everything: z.optional(z.boolean()),
 });
 export type InboundRule = z.infer<typeof InboundRule>;
 

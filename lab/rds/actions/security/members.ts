@@ -1,0 +1,34 @@
+import { openDoors } from '../../lifecycle/doors.ts';
+import type { GroupMembers } from '../../server/servers.ts';
+import type { Service } from '../../service.ts';
+import { DEFAULT_SECURITY_GROUP } from '../../state/initial.ts';
+import type { InstanceRecord, RdsDocument } from '../../state/model.ts';
+
+/** Who is in a security group: a rule can name a group instead of addresses. */
+export function membersOf(document: Readonly<RdsDocument>, group: string): GroupMembers {
+  return {
+    instances: document.instances
+      .filter(({ securityGroups }) => securityGroups.includes(group))
+      .map(({ resourceId }) => resourceId),
+    // The learner's own machine in the VPC has no other group.
+    workbench: group === DEFAULT_SECURITY_GROUP,
+  };
+}
+
+/** The instances whose doors depend on these groups: their members, and whoever lets their members in. */
+export function instancesConcerned(
+  document: Readonly<RdsDocument>,
+  groups: readonly string[],
+): InstanceRecord[] {
+  const affected = document.securityGroups
+    .filter(({ id, inbound }) => groups.includes(id) || inbound.some(({ source }) => groups.includes(source)))
+    .map(({ id }) => id);
+  return document.instances.filter(({ securityGroups }) =>
+    securityGroups.some((id) => affected.includes(id)),
+  );
+}
+
+/** Sets the doors of these instances again, as far as their servers run. */
+export async function reopenDoors(service: Service, instances: readonly InstanceRecord[]): Promise<void> {
+  await Promise.all(instances.map(({ resourceId }) => openDoors(service, resourceId)));
+}
