@@ -95,33 +95,39 @@ export function FormFrame({ form, offer, onChange, problems, warnings, onSubmit,
           void submit();
         }}
       >
-        <header className={styles.head}>
-          <h2>
-            <Name>{props.title}</Name>
-          </h2>
-          <p>{props.lead}</p>
-        </header>
-        <div className={styles.body}>{props.children}</div>
-        <CommandPreview commands={props.commands} />
-        <footer className={styles.foot}>
-          <div className={styles.said} role="status">
-            {tried && wrong > 0 && <p className={styles.wrong}>{words.fixFirst(wrong)}</p>}
-            {props.blocked !== undefined && <p>{props.blocked}</p>}
+        <div className={styles.grid}>
+          <div className={styles.main}>
+            <header className={styles.head}>
+              <h2>
+                <Name>{props.title}</Name>
+              </h2>
+              <p>{props.lead}</p>
+            </header>
+            <div className={styles.body}>{props.children}</div>
           </div>
-          {failed !== undefined && <Failed error={failed} />}
-          <div className={styles.buttons}>
-            <Button onClick={props.onCancel}>{words.cancel}</Button>
-            {props.onBack !== undefined && <Button onClick={props.onBack}>{words.modify.back}</Button>}
-            <Button
-              type="submit"
-              filled
-              aria-disabled={sending === 'now' || props.blocked !== undefined}
-              className={styles.submit}
-            >
-              {sending === 'now' ? words.sending : props.submit}
-            </Button>
+          <div className={styles.dock}>
+            <CommandPreview commands={props.commands} />
+            <footer className={styles.foot}>
+              <div className={styles.said} role="status">
+                {tried && wrong > 0 && <p className={styles.wrong}>{words.fixFirst(wrong)}</p>}
+                {props.blocked !== undefined && <p>{props.blocked}</p>}
+              </div>
+              {failed !== undefined && <Failed error={failed} />}
+              <div className={styles.buttons}>
+                <Button onClick={props.onCancel}>{words.cancel}</Button>
+                {props.onBack !== undefined && <Button onClick={props.onBack}>{words.modify.back}</Button>}
+                <Button
+                  type="submit"
+                  filled
+                  aria-disabled={sending === 'now' || props.blocked !== undefined}
+                  className={styles.submit}
+                >
+                  {sending === 'now' ? words.sending : props.submit}
+                </Button>
+              </div>
+            </footer>
           </div>
-        </footer>
+        </div>
       </form>
     </FieldsContext>
   );

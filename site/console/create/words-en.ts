@@ -56,7 +56,6 @@ export const createEn: CreateWords = {
   sending: 'Sending',
   makingGroup: 'Creating the security group',
   unavailable: 'Not available in this lab.',
-  notInCourse: 'Not part of this course.',
   fixFirst: (n) =>
     n === 1 ? 'One thing has to be put right first.' : `${n} things have to be put right first.`,
   refused: 'The API refused.',
@@ -81,6 +80,7 @@ export const createEn: CreateWords = {
     type: 'Engine type',
     version: 'Engine version',
     edition: 'Edition',
+    onlyMysql: 'This course is about MySQL alone.',
     community: 'MySQL Community',
     running: (what) => `What really runs in this lab: ${what}`,
   },

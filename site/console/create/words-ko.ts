@@ -55,7 +55,6 @@ export const createKo = {
   sending: '보내는 중',
   makingGroup: '보안 그룹을 만드는 중',
   unavailable: '이 실습실에는 없어요.',
-  notInCourse: '이 과정에서 다루지 않아요.',
   fixFirst: (n: number) => `먼저 고칠 곳이 ${n}군데 있어요.`,
   refused: 'API가 거절했어요.',
   command: {
@@ -79,6 +78,7 @@ export const createKo = {
     type: '엔진 유형 (Engine type)',
     version: '엔진 버전 (Engine version)',
     edition: '에디션 (Edition)',
+    onlyMysql: '이 과정에서는 MySQL만 다뤄요.',
     community: 'MySQL Community',
     running: (what: string) => `이 실습실에서 진짜로 도는 것: ${what}`,
   },

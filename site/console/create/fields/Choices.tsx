@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { useCreateWords } from '../words.ts';
 import styles from './fields.module.css';
 import { Name } from './Name.tsx';
 
@@ -7,12 +6,14 @@ export type Choice<Value extends string> = {
   value: Value;
   title: string;
   text?: string;
-  /** Why it cannot be chosen here. */
+  /** Why it cannot be chosen here; empty where one sentence stands for all. */
   missing?: string;
 };
 
 type Props<Value extends string> = {
   label: string;
+  /** A sentence about all of them. */
+  hint?: string;
   /** The label is the section's title, which stands above already. */
   quiet?: boolean;
   value: Value;
@@ -26,6 +27,7 @@ type Props<Value extends string> = {
 export function Choices<Value extends string>({
   label,
   quiet = false,
+  hint,
   value,
   choices,
   onChoose = () => {},
@@ -37,6 +39,7 @@ export function Choices<Value extends string>({
       <legend className={quiet ? styles.unseen : ''}>
         <Name>{label}</Name>
       </legend>
+      {hint !== undefined && <p className={styles.about}>{hint}</p>}
       <div className={styles.list} data-columns={columns}>
         {choices.map((choice) => (
           <ChoiceRow
@@ -56,8 +59,7 @@ type RowProps = Choice<string> & { name: string; checked: boolean; onChoose: () 
 
 function ChoiceRow({ value, title, text, missing, name, checked, onChoose }: RowProps) {
   const id = useId();
-  const words = useCreateWords();
-  const described = text !== undefined || missing !== undefined;
+  const described = text !== undefined || (missing ?? '') !== '';
   return (
     <div className={styles.choice} data-missing={missing !== undefined}>
       <input
@@ -76,7 +78,7 @@ function ChoiceRow({ value, title, text, missing, name, checked, onChoose }: Row
       {described && (
         <p id={`${id}-text`} className={styles.hint}>
           {text}
-          {missing !== undefined && <span className={styles.missing}> {missing || words.unavailable}</span>}
+          {missing !== undefined && <span className={styles.missing}> {missing}</span>}
         </p>
       )}
     </div>

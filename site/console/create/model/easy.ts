@@ -14,7 +14,6 @@ export type Decision = {
 /** What Easy create has decided, from the form that it would send. */
 export function easyDecisions(form: Form, offer: Offer): Decision[] {
   const groups = offer.groups.filter(({ id }) => form.groups.includes(id)).map(({ name }) => name);
-  const onOff = (on: boolean) => (words: EasyWords) => (on ? words.on : words.off);
   const decided = (setting: Decision['setting'], value: Decision['value'], editable = true): Decision => ({
     setting,
     value,
@@ -39,4 +38,8 @@ export function easyDecisions(form: Form, offer: Offer): Decision[] {
 
 function said(value: string): Decision['value'] {
   return () => value;
+}
+
+function onOff(on: boolean): Decision['value'] {
+  return (words) => (on ? words.on : words.off);
 }

@@ -20,15 +20,20 @@ export function EngineSection({ short = false }: { short?: boolean }) {
   const words = useCreateWords();
   const { offer, form } = useFields();
   const chosen = offer.versions.find(({ version }) => version === form.version);
-  const missing = words.notInCourse;
   const choices = [
-    ...others.slice(0, 2).map((name) => ({ value: name, title: name, missing })),
+    ...others.slice(0, 2).map((name) => ({ value: name, title: name, missing: '' })),
     { value: 'MySQL', title: 'MySQL' },
-    ...others.slice(2).map((name) => ({ value: name, title: name, missing })),
+    ...others.slice(2).map((name) => ({ value: name, title: name, missing: '' })),
   ];
   return (
     <Section title={words.engine.title}>
-      <Choices label={words.engine.type} columns={2} value="MySQL" choices={choices} />
+      <Choices
+        label={words.engine.type}
+        hint={words.engine.onlyMysql}
+        columns={2}
+        value="MySQL"
+        choices={choices}
+      />
       <Fixed label={words.engine.edition}>{words.engine.community}</Fixed>
       {!short && (
         <SelectField
