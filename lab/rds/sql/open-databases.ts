@@ -95,7 +95,10 @@ class MySqlDatabases implements Databases {
     });
   }
 
-  async setVariables(instance: string, values: Record<string, string>): Promise<Record<string, string>> {
+  async setVariables(
+    instance: string,
+    values: Record<string, string | null>,
+  ): Promise<Record<string, string>> {
     const refused: Record<string, string> = {};
     await this.#connections.with(instance, async (session) => {
       for (const [name, value] of Object.entries(values)) {

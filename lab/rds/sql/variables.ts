@@ -6,9 +6,13 @@ const NUMBER = /^-?\d{1,20}(\.\d{1,20})?$/;
 const WRONG_TYPE = 1232;
 
 /** `SET GLOBAL`; answers what the server said against it. */
-export async function setVariable(run: Run, name: string, value: string): Promise<string | undefined> {
+export async function setVariable(run: Run, name: string, value: string | null): Promise<string | undefined> {
   if (!NAME.test(name)) throw new Error(`not the name of a variable: ${name}`);
   try {
+    if (value === null) {
+      await run(`SET GLOBAL ${name} = DEFAULT`);
+      return undefined;
+    }
     try {
       // A number as a string is refused by variables that are numbers, and the other way round.
       await run(`SET GLOBAL ${name} = ${NUMBER.test(value) ? value : quoted(value)}`);
