@@ -94,3 +94,10 @@ export async function askInstance(lab: CheckView, name: string, query: string): 
   const [row] = await lab.rds.sql(name, query);
   return (row && Object.values(row)[0]) ?? '';
 }
+
+/** How often the server has raised an error since it started: what a learner was told leaves this trace. */
+export async function timesRefused(lab: CheckView, name: string, error: number): Promise<number> {
+  const query = `SELECT SUM_ERROR_RAISED FROM performance_schema.events_errors_summary_global_by_error
+    WHERE ERROR_NUMBER = ${error}`;
+  return Number(await askInstance(lab, name, query));
+}
