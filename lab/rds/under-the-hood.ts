@@ -49,6 +49,12 @@ export class Deeds {
     this.#tell();
   }
 
+  clear(): void {
+    this.#deeds.length = 0;
+    this.#current.clear();
+    this.#tell();
+  }
+
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
