@@ -11,11 +11,3 @@ export async function openDoors({ store, servers }: Service, resourceId: string)
     .flatMap((group) => group.inbound);
   await servers.reach(resourceId, { endpoint: endpointOf(identifier), port, inbound });
 }
-
-/** After a security group's rules have changed: every instance in it lets in whom they say now. */
-export async function reopenDoors(service: Service, securityGroup: string): Promise<void> {
-  const members = service.store.document.instances.filter(
-    ({ securityGroups, createdAt }) => securityGroups.includes(securityGroup) && createdAt !== undefined,
-  );
-  await Promise.all(members.map(({ resourceId }) => openDoors(service, resourceId)));
-}

@@ -1,18 +1,19 @@
-import { takeSnapshot } from '../backup.ts';
+import { backUp, takeSnapshot } from '../backup.ts';
 import { tell, wordsOf } from '../events.ts';
 import { seconds, type JobContext, type Plan } from '../stage.ts';
 import { nowAvailable } from './building.ts';
 
-/** @param context `data.snapshot`: its identifier */
-export function snapshotPlan({ service, data }: JobContext): Plan {
-  const snapshot = String(data['snapshot']);
+/** @param context `data.snapshot`: its identifier; without one it is the automated backup of the day */
+export function snapshotPlan({ service, resourceId, data }: JobContext): Plan {
+  const { snapshot } = data;
+  const isManual = typeof snapshot === 'string';
   return {
     stages: [
       {
         what: 'snapshotting',
         status: 'backing-up',
         usual: seconds(90),
-        work: () => takeSnapshot(service, snapshot),
+        work: () => (isManual ? takeSnapshot(service, snapshot) : backUp(service, resourceId)),
       },
     ],
     end: nowAvailable,
