@@ -15,14 +15,12 @@ kill $(jobs -p) 2>/dev/null`;
 export async function connectInside(container: Dockerode.Container, port: number): Promise<Duplex> {
   const { stream } = await startExec(container, { command: ['bash', '-c', CARRY, 'carry', String(port)] });
   let said = '';
-  let answered = false;
   const connection = standardStreams(stream, (bytes) => {
     said = (said + bytes.toString()).slice(-500);
   });
-  connection.once('data', () => (answered = true));
-  connection.pause();
   stream.once('end', () => {
     // Nothing listens: an end without a word would look like a server that hung up.
+    const answered = connection.readableDidRead || connection.readableLength > 0;
     if (!answered && said !== '') connection.destroy(new Error(said.trim()));
   });
   return connection;

@@ -78,12 +78,12 @@ function line(name: string, value: string): string {
   return `${name} = "${value.replace(/[\\"]/g, String.raw`\$&`)}"`;
 }
 
+const SHOWN = ['server_id', 'log_bin', 'disable_log_bin', 'gtid_mode', 'enforce_gtid_consistency', 'datadir'];
+
 /** What of the file is worth showing: the parameter group's part, and what replication lives by. */
 export function shownOptions(spec: ServerSpec): string {
-  const names = new Set([
-    ...Object.keys(checked(spec.options)),
-    ...['server_id', 'log_bin', 'disable_log_bin', 'gtid_mode', 'enforce_gtid_consistency', 'datadir'],
-  ]);
+  const names = new Set(Object.keys(checked(spec.options)));
+  for (const name of SHOWN) names.add(name);
   const lines = optionsFile(spec)
     .split('\n')
     .filter((text) => text === '[mysqld]' || names.has(text.split(' = ')[0] ?? ''));

@@ -31,7 +31,7 @@ test('a server is as the spec says, with the service’s own settings', async ()
     '@@max_connections': 44,
     '@@gtid_mode': 'ON',
     '@@log_bin_basename': '/rdsdbdata/log/binlog/mysql-bin-changelog',
-    '@@secure_file_priv': null,
+    '@@secure_file_priv': 'NULL',
     '@@innodb_use_native_aio': 0,
     '@@init_connect': String.raw`SET @a = 'x"y\\z # 1'`,
   });
@@ -65,13 +65,17 @@ test('the container has no rights and bounds', async () => {
 
 test('several connections at a time carry much, and end when they are closed', async () => {
   const connections = await Promise.all(Array.from({ length: 6 }, () => lab.connect(id)));
-  const answers = await Promise.all(connections.map((each) => each.query("SELECT REPEAT('x', 1000000) AS much")));
+  const answers = await Promise.all(
+    connections.map((each) => each.query("SELECT REPEAT('x', 1000000) AS much")),
+  );
   for (const [rows] of answers) expect(rows).toMatchObject([{ much: 'x'.repeat(1_000_000) }]);
   const [first, ...others] = connections;
   for (const each of others) each.destroy();
   // Cut off without a word, each of them must still be seen to end by the server.
   const count = "SELECT COUNT(*) AS count FROM performance_schema.threads WHERE PROCESSLIST_USER = 'root'";
-  await expect.poll(async () => (await first?.query(count))?.[0], { timeout: 10_000 }).toMatchObject([{ count: 1 }]);
+  await expect
+    .poll(async () => (await first?.query(count))?.[0], { timeout: 10_000 })
+    .toMatchObject([{ count: 1 }]);
   await first?.end();
   await expect
     .poll(async () => (await lab.engine.docker.getContainer(names.server(id)).top()).Processes.length)
@@ -142,7 +146,14 @@ test('logs are read from any place, running or not, and nothing else is', async 
     const middle = await lab.servers.logPortion(id, 'error/mysql-error.log', 10, 20);
     expect(middle?.equals((whole ?? Buffer.alloc(0)).subarray(10, 30))).toBe(true);
     expect(await lab.servers.logPortion(id, 'error/mysql-error.log', size + 1_000_000, 20)).toHaveLength(0);
-    for (const name of ['../../etc/rds.cnf', '/etc/passwd', 'error', '', '../db/auto.cnf', 'general/mysql-general.log'])
+    for (const name of [
+      '../../etc/rds.cnf',
+      '/etc/passwd',
+      'error',
+      '',
+      '../db/auto.cnf',
+      'general/mysql-general.log',
+    ])
       expect(await lab.servers.logPortion(id, name, 0, 100), name).toBeUndefined();
   }
   await lab.servers.start(lab.spec(id));

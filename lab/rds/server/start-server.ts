@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import { ifFound, statusOf } from '../../workbench/container.ts';
+import { demultiplexer } from '../../workbench/demultiplex.ts';
 import { limitsOf } from './class-limits.ts';
 import { waitForGreeting } from './connection.ts';
 import { containerOf, inspectServer, type LabServers } from './lab-servers.ts';
@@ -98,7 +99,7 @@ async function endOfLog(lab: LabServers, resourceId: string, image: string): Pro
       // No such file: mysqld did not come so far.
     }).catch(() => Buffer.alloc(0)),
   ]);
-  // Each line of the engine's own log has a frame of eight bytes before it.
-  const lines = (printed ?? Buffer.alloc(0)).toString().replaceAll(/[\0-\u{8}\u{e}-\u{1f}\u{fffd}]+/gu, '');
+  let lines = '';
+  demultiplexer((_channel, bytes) => (lines += bytes.toString()))(printed ?? Buffer.alloc(0));
   return `${lines}\n${logged.toString()}`.trim().slice(-LOG_TAIL);
 }
