@@ -55,12 +55,12 @@ export class PublicPorts {
 
   /** Exactly these instances have a port from now on. Rules take effect at once, for new connections. */
   apply(instances: readonly PublicInstance[]): Promise<void> {
-    const before = this.#applying;
-    this.#applying = (async () => {
-      await before;
-      await this.#applyNow(new Map(instances.map((instance) => [instance.resourceId, instance])));
-    })();
-    return this.#applying;
+    const applied = this.#applying.then(() =>
+      this.#applyNow(new Map(instances.map((instance) => [instance.resourceId, instance]))),
+    );
+    // Who asked is told of a failure; the next one begins all the same.
+    this.#applying = applied.catch(() => undefined);
+    return applied;
   }
 
   async close(): Promise<void> {

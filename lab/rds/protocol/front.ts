@@ -16,6 +16,7 @@ export class AwsFront {
   readonly #server: Server;
   readonly #connections = new Map<Duplex, NodeJS.Timeout>();
   #underWay = 0;
+  #closed = false;
 
   constructor(options: AnswerOptions) {
     this.#options = options;
@@ -36,6 +37,10 @@ export class AwsFront {
   /** A connection that speaks HTTP. */
   accept(connection: Duplex): void {
     connection.on('error', () => connection.destroy());
+    if (this.#closed) {
+      connection.destroy();
+      return;
+    }
     if (this.#connections.size >= MOST_CONNECTIONS) {
       connection.resume();
       connection.end('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
@@ -64,6 +69,7 @@ export class AwsFront {
   }
 
   close(): void {
+    this.#closed = true;
     // It never listened; this ends only the check of the timeouts.
     this.#server.close(() => undefined);
     for (const connection of this.#connections.keys()) connection.destroy();
