@@ -15,8 +15,6 @@ function ownOptions({ port, serverId }: ServerSpec): Record<string, string> {
     tmpdir: `${DATA}/tmp`,
     // No file of the container is readable or writable by SQL: neither LOAD_FILE nor INTO OUTFILE.
     secure_file_priv: 'NULL',
-    // Options come from the parameter group alone, as on RDS; nothing stays that SQL has set.
-    persisted_globals_load: 'OFF',
     // Without names 127.0.0.1 is not `localhost`, where the service's own user belongs.
     skip_name_resolve: 'OFF',
     // All writing is done by threads, which stand still with the container while it is copied.
