@@ -151,6 +151,7 @@ export class InstanceJobs implements Jobs {
     if (timeline !== undefined) {
       timeline.skippable = false;
       timeline.instance = record.identifier;
+      for (const stage of timeline.stages) stage.finishedAt ??= Date.now();
     }
     if (!this.#service.store.document.instances.includes(record)) this.#timelines.delete(record.resourceId);
     this.#tell();

@@ -14,8 +14,9 @@ export const NEW_INSTANCE: RdsInput = {
 };
 
 export async function create(test: TestService, more: RdsInput = {}): Promise<void> {
-  await test.call('CreateDBInstance', { ...NEW_INSTANCE, ...more });
+  const { DBInstanceIdentifier } = await test.instance('CreateDBInstance', { ...NEW_INSTANCE, ...more });
   await test.settled();
+  await requireAvailable(test, DBInstanceIdentifier);
 }
 
 export async function replicate(test: TestService, source: string, replica: string): Promise<void> {
@@ -24,6 +25,15 @@ export async function replicate(test: TestService, source: string, replica: stri
     SourceDBInstanceIdentifier: source,
   });
   await test.settled();
+  await requireAvailable(test, replica);
+}
+
+/** Says with the events why it is not. */
+async function requireAvailable(test: TestService, identifier: string): Promise<void> {
+  const { DBInstanceStatus } = await test.describe(identifier);
+  if (DBInstanceStatus !== 'available') {
+    throw new Error(`${identifier} is ${DBInstanceStatus}: ${test.events(identifier).join('; ')}`);
+  }
 }
 
 export type Scenario = { name: string; play: (test: TestService) => Promise<void> };
