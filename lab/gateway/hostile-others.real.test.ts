@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../engine/engine.ts';
 import { testEngine } from '../testing/test-engine.ts';
+import { ensureLabNetwork } from './lab-network.ts';
+import { HiddenRds } from './testing/hidden-rds.ts';
 import { TestLab } from './testing/open-test-lab.ts';
 import { Outside } from './testing/outside.ts';
 
@@ -8,6 +10,7 @@ let engine: Engine;
 let lab: TestLab;
 let other: TestLab;
 let outside: Outside;
+let rds: HiddenRds;
 let otherId: string;
 let since: number;
 
@@ -22,11 +25,15 @@ beforeAll(async () => {
   otherId = await other.run('victim');
   await other.api('POST', '/networks/create', { Name: 'hidden-one' });
   await other.api('POST', '/volumes/create', { Name: 'hidden-one' });
+  rds = await HiddenRds.make(engine, lab.names);
+  // As whenever a workbench is made anew.
+  await ensureLabNetwork(engine, lab.names.lab);
   await lab.run('mine');
 });
 
 afterAll(async () => {
   await outside.expectUntouched();
+  await rds.expectUntouched();
   const { State } = await engine.docker.getContainer(otherId).inspect();
   expect(State).toMatchObject({ Running: true, Paused: false });
   await Promise.all([lab.close(), other.close(), outside.remove()]);
@@ -45,6 +52,7 @@ const references = () => [
   `${other.names.prefix}victim`,
   other.names.workbench,
   lab.names.workbench,
+  ...rds.containers,
 ];
 
 describe('4. containers, networks, volumes of others', () => {
@@ -113,6 +121,7 @@ describe('4. containers, networks, volumes of others', () => {
       'hidden-one',
       `${other.names.prefix}hidden-one`,
       other.names.network,
+      ...rds.networks,
     ];
     for (const name of names) {
       expect(await lab.api('GET', `/networks/${name}`)).toMatchObject({ status: 404 });
@@ -125,9 +134,10 @@ describe('4. containers, networks, volumes of others', () => {
       expect(await lab.api('POST', '/containers/create', body)).toMatchObject({ status: 404 });
     }
     for (const reference of references())
-      expect(await lab.api('POST', '/networks/bridge/connect', { Container: reference })).toMatchObject({
-        status: 404,
-      });
+      for (const verb of ['connect', 'disconnect'])
+        expect(await lab.api('POST', `/networks/bridge/${verb}`, { Container: reference })).toMatchObject({
+          status: 404,
+        });
     expect(await lab.api('POST', '/networks/host/connect', { Container: 'mine' })).toMatchObject({
       status: 403,
     });
@@ -140,6 +150,7 @@ describe('4. containers, networks, volumes of others', () => {
       `${other.names.prefix}hidden-one`,
       other.names.workspace,
       lab.names.workspace,
+      ...rds.volumes,
     ]) {
       expect(await lab.api('GET', `/volumes/${name}`)).toMatchObject({ status: 404 });
       expect(await lab.api('DELETE', `/volumes/${name}?force=1`)).toMatchObject({ status: 404 });
@@ -187,6 +198,7 @@ describe('5. what lists and streams tell', () => {
     expect(status, text).toBe(200);
     for (const word of [
       ...outside.words,
+      ...rds.words,
       other.names.lab,
       otherId.slice(0, 12),
       'victim',
@@ -206,6 +218,7 @@ describe('5. what lists and streams tell', () => {
       expect(text).toContain('"name":"mine"');
       for (const word of [
         ...outside.words,
+        ...rds.words,
         other.names.lab,
         otherId.slice(0, 12),
         'workbench',
@@ -215,9 +228,50 @@ describe('5. what lists and streams tell', () => {
     }
   });
 
+  test('what the RDS of this lab has is in no count', async () => {
+    const { json: info } = await lab.api('GET', '/info');
+    expect(info).toMatchObject({
+      Containers: 1,
+      ContainersRunning: 1,
+      ContainersPaused: 0,
+      ContainersStopped: 0,
+    });
+    const { json: usage } = await lab.api('GET', '/system/df');
+    expect(usage).toMatchObject({ Containers: [{ Names: ['/mine'] }], Volumes: [] });
+    const { json: bridge } = await lab.api('GET', '/networks/bridge');
+    expect(Object.values((bridge as { Containers: object }).Containers)).toMatchObject([{ Name: 'mine' }]);
+  });
+
+  test('nothing of the RDS of this lab can be mounted, shared or built upon', async () => {
+    const [container = '', , id = ''] = rds.containers;
+    for (const reference of [container, id])
+      for (const HostConfig of [
+        { NetworkMode: `container:${reference}` },
+        { PidMode: `container:${reference}` },
+        { IpcMode: `container:${reference}` },
+        { VolumesFrom: [reference] },
+        { Links: [`${reference}:db`] },
+      ])
+        expect(
+          await lab.api('POST', '/containers/create', { Image: 'debian:trixie-slim', HostConfig }),
+        ).toMatchObject({ status: 404 });
+    // A volume's name is always one of the learner's own.
+    for (const volume of rds.volumes) {
+      const HostConfig = { Binds: [`${volume}:/stolen`] };
+      const created = await lab.api('POST', '/containers/create', {
+        Image: 'debian:trixie-slim',
+        HostConfig,
+      });
+      const { Id } = created.json as { Id: string };
+      const { Mounts } = await engine.docker.getContainer(Id).inspect();
+      expect(Mounts.map(({ Name }) => Name)).toEqual([`${lab.names.prefix}${volume}`]);
+      await lab.api('DELETE', `/containers/${Id}?force=1`);
+    }
+  });
+
   test('filters that name others find nothing', async () => {
     for (const key of ['id', 'name', 'before', 'since', 'volume', 'network', 'ancestor'])
-      for (const value of [outside.name, outside.containerId]) {
+      for (const value of [outside.name, outside.containerId, rds.runningId, ...rds.volumes, rds.name]) {
         const { json } = await lab.api('GET', `/containers/json?all=1&${filters({ [key]: [value] })}`);
         expect(Array.isArray(json) ? json : []).toEqual([]);
       }
