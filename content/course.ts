@@ -29,7 +29,7 @@ export const course: Part[] = [
   {
     id: 'rds',
     title: { ko: 'AWS RDS로 같은 일 하기', en: 'The same on AWS RDS' },
-    lessons: ['11-what-is-rds', '12-create-an-instance', '13-read-replica'],
+    lessons: ['11-what-is-rds', '12-create-an-instance', '13-read-replica', '14-promote-and-compare'],
   },
 ];
 
