@@ -28,5 +28,6 @@ test('what is stopped can only be started or deleted, what is being deleted noth
   expect(whyNot('delete', stopped)).toBeUndefined();
   expect(whyNot('reboot', stopped)).toBe('not-available');
   expect(whyNot('start', anInstance('shop'))).toBe('not-stopped');
+  expect(whyNot('delete', anInstance('shop', { DBInstanceStatus: 'creating' }))).toBe('busy');
   expect(whyNot('delete', anInstance('shop', { DBInstanceStatus: 'deleting' }))).toBe('deleting');
 });

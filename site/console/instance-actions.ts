@@ -1,4 +1,5 @@
 import type { DBInstance } from '../../lab/contract/rds.ts';
+import { statusTone } from './status.ts';
 
 export const instanceActions = [
   'replica',
@@ -21,6 +22,7 @@ export type WhyNot =
   | 'is-replica'
   | 'has-replicas'
   | 'not-stopped'
+  | 'busy'
   | 'deleting';
 
 const replicasMost = 15;
@@ -30,7 +32,7 @@ export function whyNot(action: InstanceAction, instance: DBInstance): WhyNot | u
   const { DBInstanceStatus: status, ReadReplicaDBInstanceIdentifiers: replicas } = instance;
   const isReplica = instance.ReadReplicaSourceDBInstanceIdentifier !== undefined;
   if (status === 'deleting') return 'deleting';
-  if (action === 'delete') return undefined;
+  if (action === 'delete') return statusTone(status) === 'busy' ? 'busy' : undefined;
   if (action === 'start') return status === 'stopped' ? undefined : 'not-stopped';
   if (action === 'promote' && !isReplica) return 'no-replica';
   if (action === 'stop' && isReplica) return 'is-replica';

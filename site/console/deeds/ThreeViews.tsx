@@ -22,7 +22,14 @@ export function ThreeViews({ deed }: { deed: Deed }) {
           <p className={styles.nothing}>{words.noCommand}</p>
         ) : (
           <pre className={styles.command}>
-            <code>{deed.command}</code>
+            <code>
+              {deed.command.split('\n').map((line, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- lines of a command never move
+                <span key={index} data-option={index > 0}>
+                  {line.trim()}
+                </span>
+              ))}
+            </code>
           </pre>
         )}
       </View>

@@ -68,7 +68,11 @@ export const dialogsEn: typeof dialogsKo = {
     body: 'The data of this snapshot cannot be recovered afterwards.',
     proceed: 'Delete',
   },
-  createGroup: { title: 'Create parameter group', proceed: 'Create' },
+  createGroup: {
+    title: 'Create parameter group',
+    body: 'It begins with the defaults of its family. Change values afterwards and give the group to an instance.',
+    proceed: 'Create',
+  },
   deleteGroup: {
     title: (name) => `Delete ${name}`,
     body: 'The values in this group go. RDS refuses while an instance uses it.',

@@ -64,7 +64,11 @@ export const dialogsKo = {
     body: '이 스냅샷의 데이터를 되살릴 수 없게 돼요.',
     proceed: '삭제',
   },
-  createGroup: { title: '파라미터 그룹 생성 (Create parameter group)', proceed: '생성' },
+  createGroup: {
+    title: '파라미터 그룹 생성 (Create parameter group)',
+    body: '처음에는 패밀리의 기본값과 같아요. 만든 뒤에 값을 고치고 인스턴스에 연결하세요.',
+    proceed: '생성',
+  },
   deleteGroup: {
     title: (name: string) => `${name} 삭제 (Delete)`,
     body: '이 그룹에 적은 값이 사라져요. 쓰는 인스턴스가 있으면 RDS가 거절해요.',

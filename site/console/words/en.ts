@@ -82,6 +82,7 @@ export const consoleEn: ConsoleWords = {
       'is-replica': 'A replica cannot be stopped.',
       'has-replicas': 'It has replicas, so it cannot be stopped.',
       'not-stopped': 'Only a stopped instance can be started.',
+      busy: 'Once what happens now has ended.',
       deleting: 'It is being deleted already.',
     },
   },

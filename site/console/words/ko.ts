@@ -89,6 +89,7 @@ export const consoleKo = {
       'is-replica': '레플리카는 중지할 수 없어요.',
       'has-replicas': '레플리카가 딸려 있어서 중지할 수 없어요.',
       'not-stopped': '중지된 인스턴스만 시작할 수 있어요.',
+      busy: '지금 하는 일이 끝난 뒤에 할 수 있어요.',
       deleting: '이미 삭제되고 있어요.',
     } satisfies Record<WhyNot, string>,
   },
