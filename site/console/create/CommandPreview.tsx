@@ -3,13 +3,18 @@ import { CopyButton } from '../../lesson/CopyButton.tsx';
 import styles from './CommandPreview.module.css';
 import { useCreateWords } from './words.ts';
 
+type Props = { commands: readonly string[]; of: 'create' | 'replica' | 'modify' };
+
+/** A telephone has no room for it until it is asked for. */
+const roomy = matchMedia('(min-width: 721px)').matches;
+
 /** What the form would send, as a person would type it; a line that changes is lit for a moment. */
-export function CommandPreview({ commands }: { commands: readonly string[] }) {
+export function CommandPreview({ commands, of }: Props) {
   const words = useCreateWords().command;
   const id = useId();
   return (
     <section className={styles.preview} aria-labelledby={id}>
-      <details open>
+      <details open={roomy}>
         <summary id={id}>{words.title}</summary>
         <div className={styles.commands}>
           {/* A keyboard scrolls it too. */}
@@ -24,7 +29,7 @@ export function CommandPreview({ commands }: { commands: readonly string[] }) {
             ))}
           </pre>
           <div className={styles.note}>
-            <p>{words.note}</p>
+            <p>{words.note[of]}</p>
             <CopyButton text={commands.join('\n')} />
           </div>
         </div>

@@ -8,10 +8,10 @@ import { FormFrame } from './FormFrame.tsx';
 import { FullSections } from './FullSections.tsx';
 import { groupCommands, NEW_GROUP_ID } from './model/commands.ts';
 import { createInput } from './model/create-input.ts';
-import { newForm, withMethod, withTemplate, type Form } from './model/form.ts';
+import { newForm, withMethod, withTemplate } from './model/form.ts';
 import type { Offer } from './model/offer.ts';
 import { generatePassword } from './model/password.ts';
-import { prefilled } from './model/prefill.ts';
+import { prefilledNew } from './model/prefill.ts';
 import { createProblems } from './model/problems.ts';
 import { warnings } from './model/warnings.ts';
 import { MethodSection } from './sections/MethodSection.tsx';
@@ -32,7 +32,7 @@ type Props = FormProps & { offer: Offer; learn: (change: Partial<Offer>) => void
 
 function Creating({ prefill, onDone, onCancel, offer, learn }: Props) {
   const words = useCreateWords();
-  const [form, setForm] = useState(() => prefilled(newForm(offer), prefill, offer));
+  const [form, setForm] = useState(() => prefilledNew(newForm(offer), prefill, offer));
   const groupsOf = useNewGroup({ offer, learn, setForm });
   const input = (password: string, groups: readonly string[]) =>
     createInput(form, offer, { password, groups });
@@ -46,14 +46,14 @@ function Creating({ prefill, onDone, onCancel, offer, learn }: Props) {
     onDone(form.identifier.toLowerCase());
   };
   const previewGroups = form.firewall === 'new' ? [NEW_GROUP_ID] : form.groups;
-  const change = (next: Form) => setForm(next);
 
   return (
     <FormFrame
+      of="create"
       {...words.create}
       form={form}
       offer={offer}
-      onChange={change}
+      onChange={setForm}
       problems={createProblems(form, offer)}
       warnings={warnings(form, offer)}
       commands={[

@@ -21,6 +21,7 @@ type Props = {
   onChange: (form: Form) => void;
   problems: Problems;
   warnings: Warnings;
+  of: 'create' | 'replica' | 'modify';
   /** The same as these commands. */
   commands: readonly string[];
   submit: string;
@@ -106,7 +107,7 @@ export function FormFrame({ form, offer, onChange, problems, warnings, onSubmit,
             <div className={styles.body}>{props.children}</div>
           </div>
           <div className={styles.dock}>
-            <CommandPreview commands={props.commands} />
+            <CommandPreview commands={props.commands} of={props.of} />
             <footer className={styles.foot}>
               <div className={styles.said} role="status">
                 {tried && wrong > 0 && <p className={styles.wrong}>{words.fixFirst(wrong)}</p>}

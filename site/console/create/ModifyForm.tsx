@@ -50,9 +50,10 @@ function Modifying({ instance, prefill, onDone, onCancel, offer, learn }: Props)
 
   return (
     <FormFrame
+      of="modify"
       key={reviewing ? 'review' : 'fields'}
       title={reviewing ? words.modify.reviewTitle : words.modify.title(now.identifier)}
-      lead={words.modify.lead}
+      lead={reviewing ? words.modify.reviewLead : words.modify.lead}
       submit={reviewing ? words.modify.submit : words.modify.continue}
       form={form}
       offer={offer}

@@ -46,6 +46,7 @@ function Replicating({ instance, prefill, onDone, onCancel, offer, learn }: Prop
   const blocked = whyBlocked(instance);
   return (
     <FormFrame
+      of="replica"
       title={words.replica.title}
       lead={words.replica.lead(source.identifier)}
       submit={words.replica.submit}

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { Choices } from './fields/Choices.tsx';
 import { Name } from './fields/Name.tsx';
 import { Section } from './fields/Section.tsx';
 import styles from './fields/fields.module.css';
 import { interrupts, waits, type Change } from './model/changes.ts';
-import { useCreateWords } from './words.ts';
+import { useCreateWords, type CreateWords } from './words.ts';
 
 type Props = {
   changes: readonly Change[];
@@ -27,7 +28,6 @@ export function Review({ changes, window, immediately, onChoose }: Props) {
               <th scope="col">{words.attribute}</th>
               <th scope="col">{words.before}</th>
               <th scope="col">{words.after}</th>
-              <th scope="col">{words.effect}</th>
             </tr>
           </thead>
           <tbody>
@@ -35,14 +35,10 @@ export function Review({ changes, window, immediately, onChoose }: Props) {
               <tr key={change.attribute(all)}>
                 <th scope="row">
                   <Name>{change.attribute(all)}</Name>
+                  <p className={styles.effect}>{words.effects[change.effect]}</p>
                 </th>
-                <td>
-                  <code>{change.before}</code>
-                </td>
-                <td>
-                  <code>{change.after}</code>
-                </td>
-                <td>{words.effects[change.effect]}</td>
+                <td>{shown(change.before, all)}</td>
+                <td>{shown(change.after, all)}</td>
               </tr>
             ))}
           </tbody>
@@ -69,4 +65,10 @@ export function Review({ changes, window, immediately, onChoose }: Props) {
       </Section>
     </>
   );
+}
+
+/** On and off as words; everything else is the machine's own. */
+function shown(value: string, words: CreateWords): ReactNode {
+  if (value === 'true') return words.easy.on;
+  return value === 'false' ? words.easy.off : <code>{value}</code>;
 }

@@ -12,7 +12,6 @@ export const createEn: CreateWords = {
     lead: (source) =>
       `An instance that begins with a snapshot of ${source} and from then on receives every change through the binary log.`,
     submit: 'Create read replica',
-    inherits: 'Taken over from the source',
     inheritsText:
       'Engine version, storage, master user and password are those of the source. Backups are off at first: to use this replica as a source in turn, switch them on once it is there.',
     noBackups: (source) =>
@@ -25,11 +24,11 @@ export const createEn: CreateWords = {
     lead: 'Change only what you want to change. On the next page you see what that is, and choose when it happens.',
     continue: 'Continue',
     nothing: 'Nothing has been changed yet.',
+    reviewLead: 'Look through what changes, and choose when it is to happen.',
     reviewTitle: 'Summary of modifications',
     attribute: 'Attribute',
     before: 'Current value',
     after: 'New value',
-    effect: 'Effect',
     when: 'Schedule modifications',
     window: 'Apply during the next maintenance window',
     windowText: (window) => `What does not change at once stays pending until ${window} (UTC).`,
@@ -54,15 +53,17 @@ export const createEn: CreateWords = {
   offerFailed: 'Could not find out what there is to choose from.',
   again: 'Ask again',
   sending: 'Sending',
-  makingGroup: 'Creating the security group',
   unavailable: 'Not available in this lab.',
   fixFirst: (n) =>
     n === 1 ? 'One thing has to be put right first.' : `${n} things have to be put right first.`,
   refused: 'The API refused.',
   command: {
     title: 'The same as a command',
-    note: 'Only what differs from the API’s own defaults. Passwords are masked.',
-    generated: 'generated password',
+    note: {
+      create: 'Only what differs from the API’s own defaults. Passwords are masked.',
+      replica: 'Only what differs from the source.',
+      modify: 'Only what changes. Passwords are masked.',
+    },
   },
   method: {
     title: 'Choose a database creation method',
@@ -137,21 +138,21 @@ export const createEn: CreateWords = {
     generate: 'Auto generate password',
     generateHint: 'You can see it once after creating, under “View credential details”.',
     password: 'Master password',
-    passwordHint: '8 to 41 printable ASCII characters, without / " @ and spaces.',
+    passwordHint: '8 to 41 letters, digits and symbols, without / " @ and spaces.',
     confirm: 'Confirm master password',
     show: 'Show the password',
   },
   instance: {
     title: 'Instance configuration',
     family: 'DB instance class',
-    standard: { title: 'Standard classes (includes m classes)', text: 'The same performance at all times.' },
+    standard: { title: 'Standard classes', text: 'Begin with m. The same performance at all times.' },
     memory: {
-      title: 'Memory optimized classes (includes r classes)',
-      text: 'Twice the memory for the same vCPUs.',
+      title: 'Memory optimized classes',
+      text: 'Begin with r or x. Much memory for each vCPU.',
     },
     burstable: {
-      title: 'Burstable classes (includes t classes)',
-      text: 'Cheap while idle, fast in bursts on the credits saved up.',
+      title: 'Burstable classes',
+      text: 'Begin with t. Fast in bursts, on credits saved up while idle.',
     },
     class: 'Class',
     facts: (vcpu, gib) => `${vcpu} vCPUs, ${gib} GiB of memory`,
@@ -161,10 +162,11 @@ export const createEn: CreateWords = {
     title: 'Storage',
     type: 'Storage type',
     types: {
-      gp3: 'General Purpose SSD (gp3): size and performance set apart',
-      gp2: 'General Purpose SSD (gp2): performance grows with size',
+      gp3: 'General Purpose SSD (gp3)',
+      gp2: 'General Purpose SSD (gp2)',
     },
-    provisioned: 'Provisioned IOPS SSD (io1, io2) is not available in this lab.',
+    provisioned:
+      'gp3 has size and performance set apart; gp2 is the faster the larger it is. Provisioned IOPS SSD (io1, io2) is not available in this lab.',
     allocated: 'Allocated storage',
     range: (least, most) => `${least} to ${most} GiB. It can grow later, but never shrink.`,
     autoscaling: 'Enable storage autoscaling',
@@ -339,7 +341,7 @@ export const createEn: CreateWords = {
     nameCharacters: 'Only letters, digits and underscores.',
     tooLong: (most) => `At most ${most} characters.`,
     reserved: (name) => `${name} is a reserved word and cannot be a name.`,
-    passwordAscii: 'Only printable ASCII characters, and no spaces.',
+    passwordAscii: 'Only letters, digits and ASCII symbols, and no spaces.',
     passwordMarks: 'It cannot contain / " @.',
     passwordLength: 'It has to have 8 to 41 characters.',
     passwordsDiffer: 'It differs from the password above.',

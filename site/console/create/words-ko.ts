@@ -6,15 +6,14 @@ export const createKo = {
     submit: '데이터베이스 생성',
   },
   replica: {
-    title: '읽기 전용 복제본 생성 (Create read replica)',
+    title: '읽기 레플리카 생성 (Create read replica)',
     lead: (source: string) =>
       `${source}의 스냅샷으로 시작해서, 그 뒤의 변경을 바이너리 로그로 계속 받아 오는 인스턴스예요.`,
-    submit: '읽기 전용 복제본 생성',
-    inherits: '소스에서 물려받아요',
+    submit: '읽기 레플리카 생성',
     inheritsText:
-      '엔진 버전, 스토리지, 마스터 사용자와 비밀번호는 소스와 같아요. 백업은 꺼진 채로 만들어져요. 이 복제본을 다시 소스로 쓰려면 만든 다음에 백업을 켜세요.',
+      '엔진 버전, 스토리지, 마스터 사용자와 암호는 소스와 같아요. 백업은 꺼진 채로 만들어져요. 이 레플리카를 다시 소스로 쓰려면 만든 다음에 백업을 켜세요.',
     noBackups: (source: string) =>
-      `${source}은(는) 자동 백업이 꺼져 있어서 복제본을 만들 수 없어요. 먼저 소스를 수정해 백업 보존 기간을 1일 이상으로 바꾸세요.`,
+      `${source}은(는) 자동 백업이 꺼져 있어서 레플리카를 만들 수 없어요. 먼저 소스를 수정해 백업 보존 기간을 1일 이상으로 바꾸세요.`,
     notAvailable: (source: string, status: string) =>
       `${source}의 상태가 ${status}예요. available이 된 다음에 만들 수 있어요.`,
   },
@@ -23,11 +22,11 @@ export const createKo = {
     lead: '바꿀 것만 고치세요. 다음 화면에서 무엇이 바뀌는지, 언제 적용할지 확인해요.',
     continue: '계속',
     nothing: '아직 바꾼 것이 없어요.',
+    reviewLead: '표를 보고, 언제 적용할지 고르세요.',
     reviewTitle: '수정 내용 확인 (Summary of modifications)',
     attribute: '속성',
     before: '지금 값',
     after: '새 값',
-    effect: '적용',
     when: '적용 시점 (Schedule modifications)',
     window: '다음 유지 관리 기간에 적용',
     windowText: (window: string) =>
@@ -53,14 +52,16 @@ export const createKo = {
   offerFailed: '고를 수 있는 것을 알아내지 못했어요.',
   again: '다시 물어보기',
   sending: '보내는 중',
-  makingGroup: '보안 그룹을 만드는 중',
   unavailable: '이 실습실에는 없어요.',
   fixFirst: (n: number) => `먼저 고칠 곳이 ${n}군데 있어요.`,
   refused: 'API가 거절했어요.',
   command: {
     title: '같은 일을 하는 명령',
-    note: 'API의 기본값과 다른 것만 적혀 있어요. 암호는 가려요.',
-    generated: '자동 생성한 암호',
+    note: {
+      create: 'API의 기본값과 다른 것만 적었어요. 암호는 가려요.',
+      replica: '소스와 다른 것만 적었어요.',
+      modify: '바꾸는 것만 적었어요. 암호는 가려요.',
+    },
   },
   method: {
     title: '데이터베이스 생성 방식 (Choose a database creation method)',
@@ -114,14 +115,14 @@ export const createKo = {
     },
     single: {
       title: '단일 AZ DB 인스턴스 배포, 인스턴스 1개 (Single-AZ DB instance deployment)',
-      text: '대기 인스턴스 없이 한 대만 있어요. 읽기 전용 복제본은 나중에 따로 붙일 수 있어요.',
+      text: '대기 인스턴스 없이 한 대만 있어요. 읽기 레플리카는 나중에 따로 붙일 수 있어요.',
     },
   },
   settings: {
     title: '설정 (Settings)',
     identifier: 'DB 인스턴스 식별자 (DB instance identifier)',
     identifierHint:
-      '이 계정의 리전 안에서 하나뿐인 이름이에요. 영문자로 시작하는 1~63자의 영문자, 숫자, 하이픈이고, 소문자로 저장돼요. 엔드포인트 주소의 첫 부분이 돼요.',
+      '이 계정과 리전에서 하나뿐인 이름이에요. 영문자로 시작하는 1~63자의 영문자, 숫자, 하이픈이고, 소문자로 저장돼요. 엔드포인트 주소의 첫 부분이 돼요.',
     newIdentifierHint: '이름을 바꾸면 엔드포인트 주소도 바뀌어요.',
     credentials: '자격 증명 설정 (Credentials Settings)',
     username: '마스터 사용자 이름 (Master username)',
@@ -138,21 +139,21 @@ export const createKo = {
     generate: '암호 자동 생성 (Auto generate password)',
     generateHint: '만든 뒤에 “자격 증명 세부 정보 보기”에서 한 번만 볼 수 있어요.',
     password: '마스터 암호 (Master password)',
-    passwordHint: '인쇄할 수 있는 ASCII 문자 8~41자. / " @ 와 공백은 쓸 수 없어요.',
+    passwordHint: '영문자, 숫자, 기호로 8~41자. / " @ 와 공백은 쓸 수 없어요.',
     confirm: '마스터 암호 확인 (Confirm master password)',
     show: '암호 보이기',
   },
   instance: {
     title: '인스턴스 구성 (Instance configuration)',
     family: 'DB 인스턴스 클래스 (DB instance class)',
-    standard: { title: '스탠다드 클래스, m 클래스 포함 (Standard classes)', text: '고른 성능이 늘 나와요.' },
+    standard: { title: '스탠다드 (Standard classes)', text: 'm으로 시작해요. 성능이 늘 고르게 나와요.' },
     memory: {
-      title: '메모리 최적화 클래스, r 클래스 포함 (Memory optimized classes)',
-      text: '같은 vCPU에 메모리가 두 배예요.',
+      title: '메모리 최적화 (Memory optimized classes)',
+      text: 'r이나 x로 시작해요. vCPU에 비해 메모리가 커요.',
     },
     burstable: {
-      title: '버스트 가능 클래스, t 클래스 포함 (Burstable classes)',
-      text: '평소에는 싸게, 몰릴 때만 모아 둔 크레딧으로 빠르게 돌아요.',
+      title: '버스트 가능 (Burstable classes)',
+      text: 't로 시작해요. 평소에 모은 크레딧으로 바쁠 때만 빨라져요.',
     },
     class: '클래스',
     facts: (vcpu: number, gib: number) => `vCPU ${vcpu}개, 메모리 ${gib} GiB`,
@@ -162,10 +163,11 @@ export const createKo = {
     title: '스토리지 (Storage)',
     type: '스토리지 유형 (Storage type)',
     types: {
-      gp3: '범용 SSD gp3 (General Purpose SSD): 크기와 성능을 따로 정해요',
-      gp2: '범용 SSD gp2 (General Purpose SSD): 크기가 곧 성능이에요',
+      gp3: '범용 SSD gp3 (General Purpose SSD)',
+      gp2: '범용 SSD gp2 (General Purpose SSD)',
     } as Record<string, string>,
-    provisioned: '프로비저닝된 IOPS SSD(io1, io2)는 이 실습실에 없어요.',
+    provisioned:
+      'gp3는 크기와 성능을 따로 정하고, gp2는 클수록 빨라요. 프로비저닝된 IOPS SSD(io1, io2)는 이 실습실에 없어요.',
     allocated: '할당된 스토리지 (Allocated storage)',
     range: (least: number, most: number) => `${least}~${most} GiB. 나중에 늘릴 수는 있어도 줄일 수는 없어요.`,
     autoscaling: '스토리지 자동 조정 켜기 (Enable storage autoscaling)',
@@ -251,7 +253,7 @@ export const createKo = {
     parameterGroupHint: 'my.cnf에 쓰던 설정이 여기에 모여 있어요.',
     backup: '백업 (Backup)',
     backups: '자동 백업 활성화 (Enable automated backups)',
-    backupsHint: '켜 두어야 바이너리 로그가 남고, 읽기 전용 복제본을 만들 수 있어요.',
+    backupsHint: '켜 두어야 바이너리 로그가 남고, 읽기 레플리카를 만들 수 있어요.',
     retention: '백업 보존 기간 (Backup retention period)',
     retentionHint: '1~35일.',
     day: '일',
@@ -289,7 +291,7 @@ export const createKo = {
       `크기를 가늠하는 예시예요. ${date} 서울 리전, 단일 AZ, 한 달 730시간으로 셈하고 반올림했어요. 실제 값은 AWS 요금표를 보세요. 이 실습실에서는 한 푼도 들지 않아요.`,
     unknown: '이 클래스나 크기의 요금은 표에 없어요.',
     dollars: (amount: number) => amount.toLocaleString('ko-KR', { style: 'currency', currency: 'USD' }),
-    replica: '복제본은 따로 한 대 값이 들어요. 소스와 같은 리전 안에서는 복제 트래픽에 돈이 들지 않아요.',
+    replica: '레플리카는 따로 한 대 값이 들어요. 소스와 같은 리전 안에서는 복제 트래픽에 돈이 들지 않아요.',
   },
   easy: {
     defaults: '간편 생성의 기본 설정 보기 (View default settings for Easy create)',
@@ -326,7 +328,7 @@ export const createKo = {
     region: '대상 리전 (Destination Region)',
   },
   regionText: '아시아 태평양(서울) ap-northeast-2. 다른 리전으로의 복제는 이 실습실에 없어요.',
-  source: '복제 원본 (Replica source)',
+  source: '복제 소스 (Replica source)',
   credentials: {
     made: (name: string) => `${name}을(를) 만들기 시작했어요.`,
     view: '자격 증명 세부 정보 보기 (View credential details)',
@@ -345,7 +347,7 @@ export const createKo = {
     nameCharacters: '영문자, 숫자, 밑줄(_)만 쓸 수 있어요.',
     tooLong: (most: number) => `${most}자를 넘을 수 없어요.`,
     reserved: (name: string) => `${name}은(는) 이미 쓰임이 정해진 말이라 이름으로 쓸 수 없어요.`,
-    passwordAscii: '공백이 아닌, 인쇄할 수 있는 ASCII 문자만 쓸 수 있어요.',
+    passwordAscii: '영문자, 숫자, ASCII 기호만 쓸 수 있고 공백은 안 돼요.',
     passwordMarks: '/ " @ 는 쓸 수 없어요.',
     passwordLength: '8자에서 41자 사이여야 해요.',
     passwordsDiffer: '위의 암호와 달라요.',
@@ -360,7 +362,7 @@ export const createKo = {
     windowsMeet: '백업 기간과 겹쳐요. 둘은 겹칠 수 없어요.',
   },
   warnings: {
-    noBackups: '백업이 없으면 읽기 전용 복제본을 만들 수 없고, 시점 복구도 할 수 없어요.',
+    noBackups: '백업이 없으면 읽기 레플리카를 만들 수 없고, 시점 복구도 할 수 없어요.',
     noDatabase: '데이터베이스가 하나도 없는 서버가 만들어져요.',
     unprotected: '프로덕션에서는 삭제 방지를 켜 두는 편이 좋아요.',
     littleRoom: '할당된 것보다 26% 이상 크게 잡기를 AWS는 권해요. 안 그러면 곧 한도에 닿아요.',

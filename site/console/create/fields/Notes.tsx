@@ -8,7 +8,7 @@ export function Notes({ field }: { field: FieldName }) {
   const wrong = problem(field);
   const careful = warning(field);
   return (
-    <div id={`${id(field)}-notes`} aria-live="polite">
+    <div className={styles.notes} id={`${id(field)}-notes`} aria-live="polite">
       {wrong !== undefined && (
         <p className={styles.problem}>
           <span aria-hidden="true">✕</span> {wrong}

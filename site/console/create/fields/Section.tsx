@@ -28,17 +28,9 @@ export function Group({ title, children }: { title: string; children: ReactNode 
 }
 
 /** What is folded until it is wanted, as on AWS. */
-export function More({
-  title,
-  open = false,
-  children,
-}: {
-  title: string;
-  open?: boolean;
-  children: ReactNode;
-}) {
+export function More({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <details className={styles.more} open={open}>
+    <details className={styles.more}>
       <summary>
         <Name>{title}</Name>
       </summary>

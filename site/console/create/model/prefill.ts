@@ -26,14 +26,21 @@ const switches = {
   CopyTagsToSnapshot: 'copyTags',
 } as const satisfies Record<string, keyof Form>;
 
-/** The form with what a lesson asks for. What it does not know it leaves: lessons are tested, pages must not fall. */
+/** A new instance's form with what a lesson asks for: the way and the template first, then single fields. */
+export function prefilledNew(form: Form, prefill: Prefill, offer: Offer): Form {
+  const way = prefill['method'] === 'easy' ? withMethod(form, 'easy', offer) : form;
+  // Whoever asks for a small class does not want the rest as large as production's.
+  const small = familyOf(prefill['DBInstanceClass'] ?? '') === 'burstable' ? 'sandbox' : undefined;
+  const template = templates.find((each) => each === prefill['template']) ?? small;
+  return prefilled(template === undefined ? way : withTemplate(way, template, offer), prefill, offer);
+}
+
+/** What it does not know it leaves: lessons are tested, and a page must not fall. */
 export function prefilled(form: Form, prefill: Prefill, offer: Offer): Form {
-  let next = form;
-  if (prefill['method'] === 'easy') next = withMethod(next, 'easy', offer);
-  const template = templates.find((each) => each === prefill['template']);
-  if (template !== undefined) next = withTemplate(next, template, offer);
-  for (const [name, value] of Object.entries(prefill)) next = { ...next, ...field(name, value, offer) };
-  return next;
+  return Object.entries(prefill).reduce(
+    (next, [name, value]) => ({ ...next, ...field(name, value, offer) }),
+    form,
+  );
 }
 
 function field(name: string, value: string, offer: Offer): Partial<Form> {

@@ -9,7 +9,10 @@ export type Problems = Partial<Record<FieldName, rules.Problem>>;
 const port = rules.wholeNumber(1150, 65535);
 const retention = rules.wholeNumber(1, 35);
 /** The service grows by a tenth at least, and wants the ceiling of autoscaling as far away. */
-const TENTH_MORE = 1.1;
+function tenthMore(gib: number): number {
+  // In whole numbers: 100 * 1.1 is more than 110.
+  return Math.ceil((gib * 11) / 10);
+}
 
 /** What the API would refuse of a new instance. */
 export function createProblems(form: Form, offer: Offer): Problems {
@@ -52,7 +55,7 @@ export function modifyProblems(form: Form, before: Form, offer: Offer): Problems
 
 function growthProblem(wanted: number, now: number): rules.Problem | undefined {
   if (wanted < now) return (say) => say.shrinks(now);
-  const least = Math.ceil(now * TENTH_MORE);
+  const least = tenthMore(now);
   return wanted > now && wanted < least ? (say) => say.growTenth(least) : undefined;
 }
 
@@ -66,7 +69,7 @@ function passwordProblems(form: Form) {
 }
 
 function storageProblems(form: Form, { storage }: Offer) {
-  const least = Math.ceil(Number(form.storage) * TENTH_MORE);
+  const least = tenthMore(Number(form.storage));
   return {
     storage: rules.wholeNumber(storage.least, storage.most)(form.storage),
     maxStorage: form.autoscaling

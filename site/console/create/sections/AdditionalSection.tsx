@@ -12,7 +12,7 @@ export function AdditionalSection() {
   const words = useCreateWords().additional;
   return (
     <Section title={words.title}>
-      <More title={words.what} open>
+      <More title={words.what}>
         <Group title={words.options}>
           <TextField field="database" label={words.database} hint={words.databaseHint} />
           <ParameterGroupField />
