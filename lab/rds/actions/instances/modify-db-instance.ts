@@ -143,7 +143,8 @@ function requireGrowth(record: InstanceRecord, input: Input): number {
       `Invalid storage size: ${wanted}. The allocated storage of ${now} GiB cannot be decreased.`,
     );
   }
-  if (wanted > now && wanted < now * 1.1) {
+  // In whole numbers: 100 * 1.1 is more than 110.
+  if (wanted > now && wanted * 10 < now * 11) {
     throw wrongCombination('The allocated storage must be increased by at least 10 percent.');
   }
   settings.requireStorage(input.StorageType ?? record.storageType, wanted, input.MaxAllocatedStorage);
