@@ -1,4 +1,5 @@
 import type { Bilingual } from '../lab/contract/check.ts';
+import { lessonNumber } from './lesson-number.ts';
 import { parts } from 'virtual:course';
 
 export type MapStep = { id: string; title: Bilingual };
@@ -22,11 +23,19 @@ export function findLesson(slug: string): MapLesson | undefined {
   return allLessons.find((lesson) => lesson.slug === slug);
 }
 
-/** Where a lesson stands: its part, and its number in the whole course. */
+/** Where a lesson stands: its part, and its place in it. */
 export function findPosition(slug: string) {
   const index = allLessons.findIndex((lesson) => lesson.slug === slug);
   const lesson = allLessons[index];
   const part = courseMap.find((part) => lesson !== undefined && part.lessons.includes(lesson));
   if (!lesson || !part) return undefined;
-  return { part, lesson, number: index + 1, of: allLessons.length, next: allLessons[index + 1] };
+  const place = part.lessons.indexOf(lesson) + 1;
+  return {
+    part,
+    lesson,
+    number: lessonNumber(slug),
+    place,
+    of: part.lessons.length,
+    next: allLessons[index + 1],
+  };
 }

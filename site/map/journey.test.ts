@@ -23,6 +23,11 @@ test('the next thing is the first step that is not done, in the first lesson tha
   expect(journey.parts[0]?.lessons.map(({ state }) => state)).toEqual(['started', 'ahead']);
 });
 
+test('a lesson has the number of its folder, whatever is missing before it', () => {
+  const later = [{ id: 'one', title: both('one'), lessons: [lesson('11-later', 10, ['x'])] }];
+  expect(journeyOf(later, {}).parts[0]?.lessons[0]?.number).toBe(11);
+});
+
 test('a lesson that was skipped is come back to', () => {
   expect(journeyOf(parts, { '02-b': ['z'] }).next?.journey.lesson.slug).toBe('01-a');
 });

@@ -1,5 +1,6 @@
 import type { CourseProgress } from '../../lab/contract/course-state.ts';
 import type { MapLesson, MapPart, MapStep } from '../course-map.ts';
+import { lessonNumber } from '../lesson-number.ts';
 
 export type LessonJourney = {
   lesson: MapLesson;
@@ -19,14 +20,12 @@ export type Journey = {
 };
 
 export function journeyOf(parts: readonly MapPart[], progress: CourseProgress): Journey {
-  let number = 0;
   const told = parts.map((part) => ({
     part,
     lessons: part.lessons.map((lesson): LessonJourney => {
-      number += 1;
       const done = lesson.steps.filter((step) => progress[lesson.slug]?.includes(step.id) === true).length;
       const state = done === 0 ? 'ahead' : done === lesson.steps.length ? 'done' : 'started';
-      return { lesson, number, done, state };
+      return { lesson, number: lessonNumber(lesson.slug), done, state };
     }),
   }));
   const lessons = told.flatMap((part) => part.lessons);

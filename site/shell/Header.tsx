@@ -57,12 +57,12 @@ function Position({ slug }: { slug: string }) {
   const progress = useProgress();
   const position = findPosition(slug);
   if (!position) return null;
-  const { part, lesson, number, of } = position;
+  const { part, lesson, place, of } = position;
   const done = lesson.steps.filter((step) => progress[slug]?.includes(step.id) === true).length;
   const said = words.map.steps(done, lesson.steps.length);
   return (
     <span className={styles.position}>
-      <span className={styles.part}>{words.lesson.part(part.title[language], number, of)}</span>
+      <span className={styles.part}>{words.lesson.part(part.title[language], place, of)}</span>
       <span className={styles.bar} role="img" aria-label={said} title={said}>
         <i style={{ width: `${(100 * done) / Math.max(1, lesson.steps.length)}%` }} />
       </span>
