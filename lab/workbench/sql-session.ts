@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream';
 
 export type Row = Record<string, string | null>;
 
-/** Who asks, and how long an answer may take. */
-export type SqlLogin = { user: string; password: string; queryMs?: number };
+/** Who asks, and how long an answer may take. `tls`: for a server that may demand it; whose it is, is known already. */
+export type SqlLogin = { user: string; password: string; queryMs?: number; tls?: boolean };
 
 /** The lab's own sessions say so, that it can tell them from the learner's. */
 export const PROGRAM = 'replication-lab';
@@ -41,13 +41,15 @@ export class SqlSession {
     // A server that shuts down ends its side only: the channel stays half open, and a question would wait for ever.
     stream.on('end', () => end());
     stream.on('close', () => end());
-    stream.on('data', (bytes: Buffer) => {
-      this.#received += bytes.length;
-      if (this.#received <= MOST_BYTES) return;
-      this.#refuse(new TooLarge());
-      this.close();
-    });
+    stream.on('data', this.#count);
   }
+
+  readonly #count = (bytes: Buffer) => {
+    this.#received += bytes.length;
+    if (this.#received <= MOST_BYTES) return;
+    this.#refuse(new TooLarge());
+    this.close();
+  };
 
   static async open(dial: () => Promise<Duplex>, login: SqlLogin): Promise<SqlSession> {
     const stream = socketLike(await dial());
@@ -62,12 +64,15 @@ export class SqlSession {
       // https://dev.mysql.com/doc/refman/9.7/en/load-data-local-security.html
       flags: ['-LOCAL_FILES'],
       connectAttributes: { program_name: PROGRAM },
+      ...(login.tls === true ? { ssl: { rejectUnauthorized: false } } : {}),
     });
     const session = new SqlSession(connection, stream, login.queryMs ?? QUERY_MS);
     try {
       await session.#bounded<void>((resolve, reject) => {
         connection.connect((error) => (error ? reject(error) : resolve()));
       });
+      // Turning to TLS, mysql2 takes every listener away.
+      stream.off('data', session.#count).on('data', session.#count);
     } catch (error) {
       session.close();
       throw error;

@@ -31,10 +31,13 @@ const TAKEN =
   'INSERT, UPDATE, DELETE, CREATE, DROP, REFERENCES, INDEX, ALTER, CREATE TEMPORARY TABLES, LOCK TABLES, ' +
   'CREATE VIEW, CREATE ROUTINE, ALTER ROUTINE, EVENT, TRIGGER';
 
+/** No parameter group shall lock the service out of its own servers. */
+const LIMITS = 'WITH MAX_USER_CONNECTIONS 100 PASSWORD EXPIRE NEVER';
+
 /** The first statements, as the root user of an empty server. */
 export function serviceAccount(secret: string): Statement[] {
   return [
-    { text: `CREATE USER IF NOT EXISTS ${SERVICE} IDENTIFIED BY '****'`, secrets: [secret] },
+    { text: `CREATE USER IF NOT EXISTS ${SERVICE} IDENTIFIED BY '****' ${LIMITS}`, secrets: [secret] },
     `GRANT ALL ON *.* TO ${SERVICE} WITH GRANT OPTION`,
   ];
 }
@@ -42,7 +45,7 @@ export function serviceAccount(secret: string): Statement[] {
 /** SYSTEM_USER keeps an account out of reach of those who have not got it themselves. */
 export function replicationAccount(): Statement[] {
   return [
-    `CREATE USER IF NOT EXISTS ${REPLICATION} REQUIRE X509`,
+    `CREATE USER IF NOT EXISTS ${REPLICATION} REQUIRE X509 ${LIMITS}`,
     `GRANT REPLICATION SLAVE, SYSTEM_USER ON *.* TO ${REPLICATION}`,
   ];
 }

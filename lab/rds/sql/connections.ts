@@ -74,7 +74,11 @@ export class Connections {
   }
 
   async #open(instance: string, login: SqlLogin): Promise<SqlSession> {
-    const session = await SqlSession.open(() => this.#connect(instance), { queryMs: QUERY_MS, ...login });
+    const session = await SqlSession.open(() => this.#connect(instance), {
+      queryMs: QUERY_MS,
+      tls: true,
+      ...login,
+    });
     try {
       await session.query(SESSION);
       return session;

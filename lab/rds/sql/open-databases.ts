@@ -67,8 +67,6 @@ class MySqlDatabases implements Databases {
         'SET PERSIST partial_revokes = ON',
         // The service purges, because it knows which replicas are away.
         'SET PERSIST binlog_expire_logs_auto_purge = OFF',
-        // A learner's lock must not hold up a STOP REPLICA for ever.
-        'SET PERSIST rpl_stop_replica_timeout = 60',
         ...replicationAccount(),
       ]);
       await this.#createRoutines(instance, session);

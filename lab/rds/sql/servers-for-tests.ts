@@ -79,7 +79,7 @@ export class ServersForTests {
   }
 
   login(name: string, login: SqlLogin): Promise<SqlSession> {
-    return SqlSession.open(() => this.connect(name), login);
+    return SqlSession.open(() => this.connect(name), { tls: true, ...login });
   }
 
   async close(): Promise<void> {

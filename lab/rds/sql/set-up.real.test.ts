@@ -18,7 +18,14 @@ beforeAll(async () => {
   engine = await testEngine();
   servers = new ServersForTests(engine);
   await servers.open();
-  await servers.start('shop');
+  // What a parameter group could do to the service's own user.
+  await servers.start('shop', [
+    '--require-secure-transport=ON',
+    '--max-user-connections=1',
+    '--default-password-lifetime=1',
+    '--sql-mode=ANSI_QUOTES,NO_BACKSLASH_ESCAPES,PIPES_AS_CONCAT',
+    '--init-connect=nonsense',
+  ]);
   databases = await openDatabases({
     connect: (name) => servers.connect(name),
     secrets: { serviceUser: SECRET },
@@ -26,6 +33,7 @@ beforeAll(async () => {
     instances: () => [{ resourceId: 'shop', identifier: 'shop', status: 'available' }],
   });
   await databases.setUp('shop', MASTER, 'shop');
+  await databases.setVariables('shop', { init_connect: '', max_user_connections: '0' });
   learner = await servers.login('shop', { user: MASTER.username, password: MASTER.password });
 });
 
@@ -67,4 +75,27 @@ describe('after the set-up', () => {
     await databases.setUp('shop', MASTER, 'shop');
     expect(await learner.query("SHOW DATABASES LIKE 'shop'")).toHaveLength(1);
   });
+});
+
+test('variables take numbers, words and text, and what is refused is told in the server’s words', async () => {
+  const refused = await databases.setVariables('shop', {
+    long_query_time: '0.5',
+    max_connections: '77',
+    event_scheduler: 'OFF',
+    init_connect: '1',
+    read_only: 'perhaps',
+    gtid_mode: 'nonsense',
+    no_such_variable: '1',
+  });
+  expect(Object.keys(refused)).toEqual(['read_only', 'gtid_mode', 'no_such_variable']);
+  expect(refused['no_such_variable']).toMatch(/Unknown system variable/);
+  const [row] = await databases.query(
+    'shop',
+    'SELECT @@GLOBAL.long_query_time AS a, @@GLOBAL.max_connections AS b, @@GLOBAL.init_connect AS c',
+  );
+  expect(row).toEqual({ a: '0.500000', b: '77', c: '1' });
+  await expect(databases.setVariables('shop', { 'read_only = 1, GLOBAL x': '1' })).rejects.toThrow(
+    /not the name/,
+  );
+  expect(told).toContain('SET GLOBAL max_connections = 77;');
 });
