@@ -5,7 +5,7 @@ const ko = {
     databases: '데이터베이스 목록 열기',
     instance: '인스턴스 화면 열기',
     create: '생성 화면 열기',
-    replica: '읽기 전용 복제본 만들기',
+    replica: '읽기 레플리카 만들기',
     modify: '수정 화면 열기',
     promote: '승격 창 열기',
     delete: '삭제 창 열기',
