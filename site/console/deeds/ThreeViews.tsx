@@ -26,7 +26,7 @@ export function ThreeViews({ deed }: { deed: Deed }) {
               {deed.command.split('\n').map((line, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- lines of a command never move
                 <span key={index} data-option={index > 0}>
-                  {line.trim()}
+                  <Kept line={line.trim()} />
                 </span>
               ))}
             </code>
@@ -49,6 +49,18 @@ function View({ title, tools, children }: { title: string; tools?: ReactNode; ch
       </div>
       {children}
     </section>
+  );
+}
+
+/** The backslash at a line's end stays with the word before it. */
+function Kept({ line }: { line: string }) {
+  const [, before, last] = /^([\s\S]* )?(\S+ \\)$/.exec(line) ?? [];
+  if (last === undefined) return line;
+  return (
+    <>
+      {before}
+      <b>{last}</b>
+    </>
   );
 }
 
