@@ -42,12 +42,19 @@ function limits(memory: number, { bufferPool, redoLog, connections, tables }: Si
       // Would write its warning into the log of every server without the right to do it.
       innodb_numa_interleave: 'OFF',
       max_connections: String(connections),
-      // The Performance Schema sizes itself by these, and takes most of a small server's memory.
       table_open_cache: String(tables),
       table_definition_cache: String(Math.max(400, tables)),
       table_open_cache_instances: '1',
+      // The Performance Schema stays on, with room for as many as this server can have: by default it takes more
+      // memory than all else of a small server.
+      performance_schema_max_thread_instances: String(connections + 100),
+      performance_schema_accounts_size: '20',
+      performance_schema_hosts_size: '20',
+      performance_schema_users_size: '20',
+      performance_schema_digests_size: '1000',
       performance_schema_max_table_instances: String(tables),
-      performance_schema_max_digest_length: '1024',
+      // Of MyISAM, which nothing here uses.
+      key_buffer_size: '1M',
       temptable_max_ram: '16M',
       tmp_table_size: '8M',
       max_heap_table_size: '8M',

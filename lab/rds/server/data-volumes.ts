@@ -12,7 +12,8 @@ install -d -o mysql -g mysql -m 750 /to/new /to/new/db /to/new/tmp /to/new/log \
   /to/new/log/binlog /to/new/log/error /to/new/log/general /to/new/log/relaylog /to/new/log/slowquery
 { echo 'USE mysql;'; mysql_tzinfo_to_sql /usr/share/zoneinfo 2>/dev/null; } >/tmp/time-zones.sql
 mysqld --no-defaults --initialize-insecure --user=mysql --datadir=/to/new/db --init-file=/tmp/time-zones.sql \
-  --innodb-redo-log-capacity=8388608 --innodb-use-native-aio=OFF
+  --innodb-redo-log-capacity=33554432 --innodb-use-native-aio=OFF --innodb-doublewrite=OFF \
+  --innodb-flush-log-at-trx-commit=0 --skip-log-bin
 rm /to/new/db/auto.cnf
 mv /to/new /to/${IN_VOLUME}`;
 
