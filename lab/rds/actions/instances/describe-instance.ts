@@ -131,7 +131,7 @@ function statusInfos(record: InstanceRecord, known: KnownReplication | undefined
   if (state === undefined) {
     return trouble === undefined
       ? info('terminated', 'The replica has no source configured.')
-      : info('error', `The replica's server does not answer: ${trouble}`);
+      : info('error', `Its server does not answer: ${trouble}`);
   }
   if (isReplicating(state)) return info('replicating');
   if (state.errorNumber > 0) return info('error', `${state.errorMessage} (error ${state.errorNumber})`);

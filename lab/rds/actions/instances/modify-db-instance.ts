@@ -39,6 +39,7 @@ const Input = z.strictObject({
   VpcSecurityGroupIds: z.optional(fields.list(fields.text())),
 });
 type Input = z.infer<typeof Input>;
+type Waiting = { [Name in keyof PendingChanges]?: PendingChanges[Name] | undefined };
 
 export function modifyDBInstance({ service, jobs, view }: InstanceActions) {
   return action({
@@ -51,7 +52,7 @@ export function modifyDBInstance({ service, jobs, view }: InstanceActions) {
         const waiting = changesThatWait(document, record, input);
         const immediate = immediateChanges(document, record, input);
         applyToRecord(record, input);
-        Object.assign(record.pending, JSON.parse(JSON.stringify(waiting)));
+        record.pending = withoutUndefined({ ...record.pending, ...waiting });
         // Whoever applies immediately applies what was waiting, too.
         return input.ApplyImmediately === true ? { ...pendingChanges(record), ...immediate } : immediate;
       });
@@ -61,25 +62,32 @@ export function modifyDBInstance({ service, jobs, view }: InstanceActions) {
   });
 }
 
-/** What waits for the window where it is not asked to be applied at once; only what differs. */
-function changesThatWait(document: RdsDocument, record: InstanceRecord, input: Input): PendingChanges {
-  const changes: PendingChanges = {};
-  const instanceClass = input.DBInstanceClass;
-  if (instanceClass !== undefined && settings.requireClass(instanceClass) !== record.instanceClass) {
-    changes.instanceClass = instanceClass;
+/**
+ * What waits for the window where it is not asked to be applied at once. What is asked for and is so already no
+ * longer waits: it is undefined.
+ */
+function changesThatWait(document: RdsDocument, record: InstanceRecord, input: Input): Waiting {
+  const waiting: Waiting = {};
+  const differing = <Value>(wanted: Value, now: Value) => (wanted === now ? undefined : wanted);
+  if (input.DBInstanceClass !== undefined) {
+    waiting.instanceClass = differing(settings.requireClass(input.DBInstanceClass), record.instanceClass);
   }
   const storage = requireGrowth(record, input);
-  if (storage !== record.allocatedStorage) changes.allocatedStorage = storage;
+  if (input.AllocatedStorage !== undefined) {
+    waiting.allocatedStorage = differing(storage, record.allocatedStorage);
+  }
   const version = requireUpgrade(record, input);
-  if (version !== record.engineVersion) changes.engineVersion = version;
+  if (input.EngineVersion !== undefined) waiting.engineVersion = differing(version, record.engineVersion);
   const name = input.NewDBInstanceIdentifier;
-  if (name !== undefined && name !== record.identifier) {
-    requireFreeName(document, name);
-    changes.identifier = name;
+  if (name !== undefined) {
+    if (name !== record.identifier) requireFreeName(document, name);
+    waiting.identifier = differing(name, record.identifier);
   }
   const days = requireRetention(document, record, input);
-  if (days > 0 !== record.backupRetention > 0) changes.backupRetention = days;
-  return changes;
+  if (input.BackupRetentionPeriod !== undefined) {
+    waiting.backupRetention = days > 0 === record.backupRetention > 0 ? undefined : days;
+  }
+  return waiting;
 }
 
 /** What RDS does as soon as it can, whatever is asked. */
@@ -130,7 +138,9 @@ function applyToRecord(record: InstanceRecord, input: Input): void {
   record.deletionProtection = input.DeletionProtection ?? record.deletionProtection;
   record.copyTagsToSnapshot = input.CopyTagsToSnapshot ?? record.copyTagsToSnapshot;
   record.autoMinorVersionUpgrade = input.AutoMinorVersionUpgrade ?? record.autoMinorVersionUpgrade;
-  if (input.MaxAllocatedStorage !== undefined) record.maxAllocatedStorage = input.MaxAllocatedStorage;
+  const most = input.MaxAllocatedStorage;
+  if (most !== undefined && most > record.allocatedStorage) record.maxAllocatedStorage = most;
+  else if (most !== undefined) delete record.maxAllocatedStorage;
   record.storageType = input.StorageType ?? record.storageType;
 }
 
@@ -147,7 +157,9 @@ function requireGrowth(record: InstanceRecord, input: Input): number {
   if (wanted > now && wanted * 10 < now * 11) {
     throw wrongCombination('The allocated storage must be increased by at least 10 percent.');
   }
-  settings.requireStorage(input.StorageType ?? record.storageType, wanted, input.MaxAllocatedStorage);
+  // A limit that is the size itself turns growth by itself off.
+  const most = input.MaxAllocatedStorage === wanted ? undefined : input.MaxAllocatedStorage;
+  settings.requireStorage(input.StorageType ?? record.storageType, wanted, most);
   return wanted;
 }
 
@@ -176,4 +188,8 @@ function requireRetention(document: RdsDocument, record: InstanceRecord, input: 
     );
   }
   return days;
+}
+
+function withoutUndefined(waiting: Waiting): PendingChanges {
+  return Object.fromEntries(Object.entries(waiting).filter(([, value]) => value !== undefined));
 }

@@ -11,7 +11,7 @@ export const binaryLog = [
   dynamic('binlog_row_metadata', 'string', 'FULL,MINIMAL', 'How much is logged about a table’s columns.'),
   dynamic(
     'binlog_row_value_options',
-    'string',
+    'list',
     'PARTIAL_JSON',
     'Whether only the changed part of a JSON value is logged.',
   ),
@@ -88,7 +88,7 @@ export const binaryLog = [
   dynamic(
     'binlog_transaction_dependency_history_size',
     'integer',
-    '1-1000000',
+    '1-10000000',
     'Rows remembered to find what can be applied in parallel.',
   ),
   dynamic(

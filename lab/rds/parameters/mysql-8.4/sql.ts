@@ -45,8 +45,6 @@ export const sql = [
     'Whether TIMESTAMP columns get no defaults of their own.',
     '1',
   ),
-  dynamic('foreign_key_checks', 'boolean', SWITCH, 'Whether foreign keys are checked.'),
-  dynamic('unique_checks', 'boolean', SWITCH, 'Whether unique keys are always checked.'),
   dynamic(
     'group_concat_max_len',
     'integer',
@@ -97,7 +95,7 @@ export const sql = [
   dynamic(
     'updatable_views_with_limit',
     'string',
-    '0,1',
+    'YES,NO',
     'Whether a view without the key can be changed with LIMIT.',
   ),
   dynamic('windowing_use_high_precision', 'boolean', SWITCH, 'Whether windows are computed without loss.'),
