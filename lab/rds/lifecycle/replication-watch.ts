@@ -1,9 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Service } from '../service.ts';
 import type { ReplicationState } from '../sql/database.ts';
 import type { InstanceRecord } from '../state/model.ts';
 import { tell } from './events.ts';
 
 const FRESH_FOR = 1000;
+/** In these a server is there to be asked. */
+const ANSWERING = ['available', 'backing-up', 'modifying', 'renaming', 'resetting-master-credentials'];
+const CAUGHT_UP_WITHIN = 30_000;
+const CAUGHT_UP_EVERY = 200;
 
 /** What is known of a replica: its state, or that there is none to be had, and why. */
 export type KnownReplication = { state: ReplicationState | undefined; trouble?: string };
@@ -41,6 +46,9 @@ export class ReplicationWatch {
   }
 
   async #ask(record: InstanceRecord): Promise<KnownReplication> {
+    if (!ANSWERING.includes(record.status)) {
+      return { state: undefined, trouble: `the replica is ${record.status}` };
+    }
     const before = this.#known.get(record.resourceId);
     let known: KnownReplication;
     try {
@@ -62,6 +70,19 @@ export class ReplicationWatch {
     this.#service.store.change((document) =>
       tell(document, record, does ? 'replication-resumed' : 'replication-stopped', does ? undefined : why),
     );
+  }
+}
+
+/** Bounded: a replica that replicates and is far behind gives up the rest, as on AWS. */
+export async function waitUntilCaughtUp(
+  { databases }: Service,
+  { resourceId }: InstanceRecord,
+): Promise<void> {
+  const until = Date.now() + CAUGHT_UP_WITHIN;
+  while (Date.now() < until) {
+    const state = await databases.replication(resourceId);
+    if (!isReplicating(state) || state?.caughtUp === true) return;
+    await pause(CAUGHT_UP_EVERY);
   }
 }
 

@@ -68,7 +68,6 @@ export function modifyDBInstance({ service, jobs, view }: InstanceActions) {
  */
 function changesThatWait(document: RdsDocument, record: InstanceRecord, input: Input): Waiting {
   const waiting: Waiting = {};
-  const differing = <Value>(wanted: Value, now: Value) => (wanted === now ? undefined : wanted);
   if (input.DBInstanceClass !== undefined) {
     waiting.instanceClass = differing(settings.requireClass(input.DBInstanceClass), record.instanceClass);
   }
@@ -188,6 +187,10 @@ function requireRetention(document: RdsDocument, record: InstanceRecord, input: 
     );
   }
   return days;
+}
+
+function differing<Value>(wanted: Value, now: Value): Value | undefined {
+  return wanted === now ? undefined : wanted;
 }
 
 function withoutUndefined(waiting: Waiting): PendingChanges {

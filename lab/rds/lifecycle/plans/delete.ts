@@ -1,6 +1,7 @@
 import { automatedOf, removeSnapshots, takeSnapshot } from '../backup.ts';
 import { tell, wordsOf } from '../events.ts';
 import { replicasOf, seedOf } from '../records.ts';
+import { waitUntilCaughtUp } from '../replication-watch.ts';
 import { stopServer } from '../server-of.ts';
 import { seconds, type JobContext, type Plan, type Stage } from '../stage.ts';
 import type { InstanceRecord } from '../../state/model.ts';
@@ -22,6 +23,7 @@ export function deletePlan(context: JobContext): Plan {
   const promote = async (replica: InstanceRecord) => {
     await others.whenIdle(replica.resourceId);
     if (!isReplica(replica)) return;
+    await waitUntilCaughtUp(service, replica);
     others.promote(replica.resourceId);
     await others.whenIdle(replica.resourceId);
   };

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { automatedOf, backUp, removeSnapshots } from '../backup.ts';
 import { tell, wordsOf } from '../events.ts';
-import { instanceOf } from '../records.ts';
+import { instanceOf, replicasOf } from '../records.ts';
 import { openDoors } from '../doors.ts';
+import { reopenDoors } from '../../actions/security/members.ts';
 import { startServer, stopServer } from '../server-of.ts';
 import { seconds, type JobContext, type Plan, type Stage } from '../stage.ts';
 import { failedToStart } from './building.ts';
@@ -40,7 +41,9 @@ export function modifyPlan(context: JobContext): Plan {
     usual: seconds(30),
     work: async () => {
       change((document, record) => settle(document, record, changes));
-      await openDoors(service, resourceId);
+      // Other instances can let in the members of a group that this one has left or joined.
+      if (changes.securityGroups === undefined) await openDoors(service, resourceId);
+      else await reopenDoors(service, store.document.instances);
       if (changes.backups === 'off') await removeSnapshots(service, automatedOf(store.document, resourceId));
     },
   });
@@ -87,6 +90,15 @@ export function modifyPlan(context: JobContext): Plan {
       },
     });
   }
+  if (changes.port !== undefined) {
+    const { port } = changes;
+    stages.push({
+      what: 'starting-replication',
+      status: 'modifying',
+      usual: seconds(10),
+      work: () => repoint(context, port),
+    });
+  }
   if (changes.backups === 'on') {
     const work = () => backUp(service, resourceId);
     stages.push({ what: 'snapshotting', status: 'backing-up', usual: seconds(90), work });
@@ -103,6 +115,17 @@ export function modifyPlan(context: JobContext): Plan {
       tell(document, record, 'failed', wordsOf(error));
     },
   };
+}
+
+/** Replicas keep the port of their source with them. */
+async function repoint({ service, resourceId, others }: JobContext, port: number): Promise<void> {
+  const host = service.servers.replicationHost(resourceId);
+  for (const replica of replicasOf(service.store.document, resourceId)) {
+    await others.whenIdle(replica.resourceId);
+    if (replica.source === resourceId && replica.status === 'available') {
+      await service.databases.startReplication(replica.resourceId, { host, port });
+    }
+  }
 }
 
 function restarts({ instanceClass, engineVersion, port, identifier, backups }: Changes): boolean {
@@ -130,5 +153,5 @@ function settle(document: RdsDocument, record: InstanceRecord, changes: Changes)
   }
   Object.assign(record, JSON.parse(JSON.stringify(settings)));
   if (backups === 'off') delete record.latestBackupAt;
-  record.pending = {};
+  record.pending = Object.fromEntries(Object.entries(record.pending).filter(([name]) => !(name in changes)));
 }
