@@ -28,7 +28,8 @@ export function instancesConcerned(
   );
 }
 
-/** Sets the doors of these instances again, as far as their servers run. */
+/** Sets the doors of these instances again, as far as their servers run. Those being created open theirs themselves. */
 export async function reopenDoors(service: Service, instances: readonly InstanceRecord[]): Promise<void> {
-  await Promise.all(instances.map(({ resourceId }) => openDoors(service, resourceId)));
+  const created = instances.filter(({ createdAt }) => createdAt !== undefined);
+  await Promise.all(created.map(({ resourceId }) => openDoors(service, resourceId)));
 }
