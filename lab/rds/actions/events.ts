@@ -117,7 +117,7 @@ function spanOf({ StartTime: start, EndTime: end, Duration: minutes }: Span, now
 
 /** Events have no name: time, source and words tell them apart. */
 function keyOf({ at, sourceIdentifier, message }: EventRecord): string {
-  return `${at} ${sourceIdentifier} ${message.slice(0, 40)}`;
+  return `${at} ${sourceIdentifier} ${message}`;
 }
 
 function describeEvent(event: EventRecord): Record<string, unknown> {

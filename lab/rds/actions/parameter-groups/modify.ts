@@ -3,6 +3,7 @@ import { AwsError } from '../../aws-error.ts';
 import { isAllowed } from '../../parameters/allowed.ts';
 import type { Family, FamilyParameter } from '../../parameters/family.ts';
 import type { Service } from '../../service.ts';
+import type { RdsDocument } from '../../state/model.ts';
 import { action, type Actions } from '../action.ts';
 import { boolean, choice, list, reference, text } from '../fields.ts';
 import { applyToInstances, type Change } from './apply.ts';
@@ -41,6 +42,11 @@ export function modifyParameterGroupActions(service: Service): Actions {
           for (const { ParameterName, ParameterValue, ApplyMethod } of asked) {
             group.values[ParameterName] = ParameterValue;
             group.applyMethods[ParameterName] = ApplyMethod;
+            tellOfGroup(
+              document,
+              name,
+              `Updated parameter ${ParameterName} to ${ParameterValue} with apply method ${ApplyMethod}`,
+            );
           }
           return checked;
         });
@@ -83,6 +89,7 @@ export function modifyParameterGroupActions(service: Service): Actions {
             delete group.values[parameter.name];
             delete group.applyMethods[parameter.name];
           }
+          if (checked.length > 0) tellOfGroup(document, name, 'Reset parameters to their defaults');
           return checked;
         });
         await applyToInstances(service, name, changes);
@@ -91,6 +98,16 @@ export function modifyParameterGroupActions(service: Service): Actions {
       },
     }),
   };
+}
+
+function tellOfGroup(document: RdsDocument, name: string, message: string): void {
+  document.events.push({
+    at: Date.now(),
+    sourceType: 'db-parameter-group',
+    sourceIdentifier: name,
+    categories: ['configuration change'],
+    message,
+  });
 }
 
 /** A reset of everything: at once what can be, the rest at the next reboot. */

@@ -183,6 +183,18 @@ describe('a change of a group', () => {
     ]);
   });
 
+  it('is told in an event of the group', async () => {
+    await lab.call('ModifyDBParameterGroup', modify(['wait_timeout', '60', 'immediate']));
+    const { Events } = await lab.call('DescribeEvents', { SourceType: 'db-parameter-group' });
+    expect(Events).toMatchObject([
+      {
+        SourceIdentifier: 'mine',
+        Message: 'Updated parameter wait_timeout to 60 with apply method immediate',
+        SourceArn: 'arn:aws:rds:ap-northeast-2:123456789012:pg:mine',
+      },
+    ]);
+  });
+
   it('does not fail when the server is away', async () => {
     const shop = await lab.addInstance('shop', { parameterGroup: 'mine' });
     lab.databases.before = () => Promise.reject(new Error('connection lost'));

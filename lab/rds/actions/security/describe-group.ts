@@ -11,7 +11,7 @@ export function describeSecurityGroup(group: SecurityGroupRecord): Record<string
     OwnerId: ACCOUNT,
     VpcId: VPC,
     SecurityGroupArn: arnOfGroup(id),
-    IpPermissions: inbound.map(describePermission),
+    IpPermissions: describePermissions(inbound),
     IpPermissionsEgress: [
       {
         IpProtocol: '-1',
@@ -29,17 +29,31 @@ export function arnOfGroup(id: string): string {
   return `arn:aws:ec2:${REGION}:${ACCOUNT}:security-group/${id}`;
 }
 
-function describePermission(rule: InboundRule): Record<string, unknown> {
-  const about = rule.description === '' ? {} : { Description: rule.description };
-  const { source } = rule;
-  const isGroup = source.startsWith('sg-');
-  const isIpv6 = source.includes(':');
+/** Rules for the same ports are one permission with several sources, as EC2 shows them. */
+function describePermissions(rules: readonly InboundRule[]): Record<string, unknown>[] {
+  const byPorts = Map.groupBy(rules, (rule) => JSON.stringify(portsOf(rule)));
+  return [...byPorts.values()].flatMap((together) => {
+    const [first] = together;
+    return first === undefined ? [] : [{ ...portsOf(first), ...describeSources(together) }];
+  });
+}
+
+function describeSources(rules: readonly InboundRule[]): Record<string, unknown> {
+  const sources = rules.map(({ source, description }) => ({
+    source,
+    about: description === '' ? {} : { Description: description },
+  }));
+  const groups = sources.filter(({ source }) => source.startsWith('sg-'));
+  const blocks = sources.filter(({ source }) => !source.startsWith('sg-'));
   return {
-    ...portsOf(rule),
-    IpRanges: isGroup || isIpv6 ? [] : [{ CidrIp: source, ...about }],
-    Ipv6Ranges: isIpv6 ? [{ CidrIpv6: source, ...about }] : [],
+    IpRanges: blocks
+      .filter(({ source }) => !source.includes(':'))
+      .map(({ source, about }) => ({ CidrIp: source, ...about })),
+    Ipv6Ranges: blocks
+      .filter(({ source }) => source.includes(':'))
+      .map(({ source, about }) => ({ CidrIpv6: source, ...about })),
     PrefixListIds: [],
-    UserIdGroupPairs: isGroup ? [{ GroupId: source, UserId: ACCOUNT, ...about }] : [],
+    UserIdGroupPairs: groups.map(({ source, about }) => ({ GroupId: source, UserId: ACCOUNT, ...about })),
   };
 }
 

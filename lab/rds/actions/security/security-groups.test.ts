@@ -108,6 +108,23 @@ describe('security groups', () => {
     expect(await lab.refusal('AuthorizeSecurityGroupIngress', { GroupId: id, ...rule })).toContain(words);
   });
 
+  it('show the sources of the same ports together', async () => {
+    for (const CidrIp of ['10.0.0.0/8', '203.0.113.10/32']) {
+      await lab.call('AuthorizeSecurityGroupIngress', { GroupId: id, ...from(CidrIp) });
+    }
+    const all = { IpProtocol: '-1', IpRanges: [{ CidrIp: '192.168.0.0/16', Description: 'office' }] };
+    await lab.call('AuthorizeSecurityGroupIngress', { GroupId: id, IpPermissions: [all] });
+    const { SecurityGroups } = await lab.call('DescribeSecurityGroups', { GroupIds: [id] });
+    expect(SecurityGroups).toMatchObject([
+      {
+        IpPermissions: [
+          { FromPort: 3306, IpRanges: [{ CidrIp: '10.0.0.0/8' }, { CidrIp: '203.0.113.10/32' }] },
+          all,
+        ],
+      },
+    ]);
+  });
+
   it('refuse a rule twice, and to take away one that is not there', async () => {
     await lab.call('AuthorizeSecurityGroupIngress', { GroupId: id, ...from('0.0.0.0/0') });
     expect(await lab.refusal('AuthorizeSecurityGroupIngress', { GroupId: id, ...from('0.0.0.0/0') })).toBe(
