@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { CopyButton } from '../../lesson/CopyButton.tsx';
 import styles from './CommandPreview.module.css';
 import { useCreateWords } from './words.ts';
@@ -11,11 +10,10 @@ const roomy = matchMedia('(min-width: 721px)').matches;
 /** What the form would send, as a person would type it; a line that changes is lit for a moment. */
 export function CommandPreview({ commands, of }: Props) {
   const words = useCreateWords().command;
-  const id = useId();
   return (
-    <section className={styles.preview} aria-labelledby={id}>
+    <div className={styles.preview}>
       <details open={roomy}>
-        <summary id={id}>{words.title}</summary>
+        <summary>{words.title}</summary>
         <div className={styles.commands}>
           {/* A keyboard scrolls it too. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -34,6 +32,6 @@ export function CommandPreview({ commands, of }: Props) {
           </div>
         </div>
       </details>
-    </section>
+    </div>
   );
 }

@@ -94,7 +94,7 @@ export const createEn: CreateWords = {
       title: 'Sandbox',
       text: 'Small values for trying things out. Older accounts see it as Free tier.',
     },
-    sets: 'What this template has set',
+    sets: 'What this template has set:',
     summary: (v) =>
       `${v.instanceClass}, ${v.storage} GiB, backups kept ${v.retention === '1' ? '1 day' : `${v.retention} days`}, deletion protection ${v.protection ? 'on' : 'off'}.`,
     onAws: {

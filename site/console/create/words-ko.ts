@@ -90,9 +90,9 @@ export const createKo = {
     'dev-test': { title: '개발/테스트 (Dev/Test)', text: '운영하지 않는 개발 환경을 위한 값이에요.' },
     sandbox: {
       title: '샌드박스 (Sandbox)',
-      text: '작게 시험해 보는 값이에요. 예전 계정에서는 프리 티어(Free tier)로 보여요.',
+      text: '작게 시험해 보는 값이에요. 예전 계정에서는 Free tier라고 나와요.',
     },
-    sets: '이 템플릿이 정한 것',
+    sets: '이 템플릿이 정한 것:',
     summary: (v: { instanceClass: string; storage: string; retention: string; protection: boolean }) =>
       `${v.instanceClass}, ${v.storage} GiB, 백업 보존 ${v.retention}일, 삭제 방지 ${v.protection ? '켬' : '끔'}.`,
     onAws: {

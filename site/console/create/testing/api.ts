@@ -72,30 +72,3 @@ export async function standInApi(page: Page, answers: Record<string, RdsAnswer> 
   });
   return called;
 }
-
-/** An instance as the API describes it. */
-export const shop = {
-  DBInstanceIdentifier: 'shop',
-  DbiResourceId: 'db-ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  DBInstanceArn: 'arn:aws:rds:ap-northeast-2:123456789012:db:shop',
-  DBInstanceStatus: 'available',
-  DBInstanceClass: 'db.t3.micro',
-  Engine: 'mysql',
-  EngineVersion: '8.4.9',
-  MasterUsername: 'admin',
-  Endpoint: { Address: 'shop.example', Port: 3306, HostedZoneId: 'Z' },
-  AllocatedStorage: 20,
-  StorageType: 'gp3',
-  BackupRetentionPeriod: 7,
-  PreferredBackupWindow: '17:10-17:40',
-  PreferredMaintenanceWindow: 'sun:19:00-sun:19:30',
-  PubliclyAccessible: false,
-  DeletionProtection: false,
-  MultiAZ: false,
-  VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0f00000000000000d', Status: 'active' }],
-  DBParameterGroups: [{ DBParameterGroupName: 'default.mysql8.4', ParameterApplyStatus: 'in-sync' }],
-  PendingModifiedValues: {},
-  ReadReplicaDBInstanceIdentifiers: [],
-  StatusInfos: [],
-  TagList: [],
-};
