@@ -14,6 +14,7 @@ export function List<Item>({
   children,
 }: {
   label: string;
+  /** The last may be empty, above what can be done with each. */
   columns: readonly string[];
   items: readonly Item[] | undefined;
   error: unknown;
@@ -30,11 +31,15 @@ export function List<Item>({
       <Table aria-label={label}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
+            {columns.map((column) =>
+              column === '' ? (
+                <td key="tools" />
+              ) : (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>{items.map(children)}</tbody>

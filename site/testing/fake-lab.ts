@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { RdsInput } from '../../lab/contract/rds.ts';
-import type { LabMessage } from '../../lab/contract/socket.ts';
+import type { LabMessage, WatchMessage } from '../../lab/contract/socket.ts';
 import type { FakeRds } from './fake-rds.ts';
 
 /** What the page asked the lab to do: method and path. */
@@ -17,6 +17,7 @@ export async function fakeLab(
   rds?: FakeRds,
 ) {
   const asked: Asked[] = [];
+  const watched: WatchMessage[] = [];
   let socket: WebSocketRoute | undefined;
   await page.route('**/api/**', async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -33,6 +34,7 @@ export async function fakeLab(
   });
   await page.routeWebSocket('**/api/labs/my/socket', (route) => {
     socket = route;
+    route.onMessage((text) => watched.push(JSON.parse(String(text)) as WatchMessage));
     for (const message of first) route.send(JSON.stringify(message));
     if (rds === undefined) return;
     rds.tell = (state) => route.send(JSON.stringify({ type: 'rds', rds: state }));
@@ -43,7 +45,7 @@ export async function fakeLab(
       JSON.stringify({ type: 'screen', position: 0, columns: 80, rows: 24, data: '~/replication $ ' }),
     );
   });
-  return { asked, say: (message: LabMessage) => socket?.send(JSON.stringify(message)) };
+  return { asked, watched, say: (message: LabMessage) => socket?.send(JSON.stringify(message)) };
 }
 
 /** A lab that is ready, with two servers and a replica that cannot reach its source. */

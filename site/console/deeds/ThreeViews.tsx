@@ -44,7 +44,7 @@ function View({ title, tools, children }: { title: string; tools?: ReactNode; ch
   return (
     <section className={styles.view} aria-label={title}>
       <div className={styles.title}>
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         {tools}
       </div>
       {children}
