@@ -15,19 +15,6 @@ export function membersOf(document: Readonly<RdsDocument>, group: string): Group
   };
 }
 
-/** The instances whose doors depend on these groups: their members, and whoever lets their members in. */
-export function instancesConcerned(
-  document: Readonly<RdsDocument>,
-  groups: readonly string[],
-): InstanceRecord[] {
-  const affected = document.securityGroups
-    .filter(({ id, inbound }) => groups.includes(id) || inbound.some(({ source }) => groups.includes(source)))
-    .map(({ id }) => id);
-  return document.instances.filter(({ securityGroups }) =>
-    securityGroups.some((id) => affected.includes(id)),
-  );
-}
-
 /** Sets the doors of these instances again, as far as their servers run. Those being created open theirs themselves. */
 export async function reopenDoors(service: Service, instances: readonly InstanceRecord[]): Promise<void> {
   const created = instances.filter(({ createdAt }) => createdAt !== undefined);

@@ -8,7 +8,7 @@ import { type FilterTable, filtered, filters } from '../filters.ts';
 import { describeRule } from './describe-group.ts';
 import { ec2Page, ec2PagingFields } from './ec2-paging.ts';
 import { findSecurityGroup } from './find-security-group.ts';
-import { instancesConcerned, reopenDoors } from './members.ts';
+import { reopenDoors } from './members.ts';
 import { isSameRule, permissionFields, rulesOf, wordsOfRule } from './rules.ts';
 
 /** As AWS limits a group. */
@@ -23,11 +23,14 @@ const FILTERS: FilterTable<GroupRule> = {
 
 const named = { GroupId: z.optional(text()), GroupName: z.optional(text()) };
 
-/** Lets in and shuts out; the doors of all instances concerned are set before the answer. */
+/** Lets in and shuts out; the doors of the group's instances are set before the answer. */
 export function securityRuleActions(service: Service): Actions {
   const { store } = service;
-  const doorsOf = (group: SecurityGroupRecord) =>
-    reopenDoors(service, instancesConcerned(store.document, [group.id]));
+  const doorsOf = ({ id }: SecurityGroupRecord) =>
+    reopenDoors(
+      service,
+      store.document.instances.filter(({ securityGroups }) => securityGroups.includes(id)),
+    );
   return {
     AuthorizeSecurityGroupIngress: action({
       changes: true,

@@ -54,7 +54,7 @@ describe('security groups', () => {
     expect(reached()).toEqual([`reach ${shop.resourceId}`, `reach ${shop.resourceId}`]);
   });
 
-  it('reach the instances that let in their members', async () => {
+  it('can let in the members of another group', async () => {
     const shop = await lab.addInstance('shop', { securityGroups: [id] });
     const { GroupId: other } = await lab.call('CreateSecurityGroup', { GroupName: 'app', Description: 'x' });
     await lab.addInstance('app', { securityGroups: [String(other)] });
