@@ -77,7 +77,7 @@ export function Shown({ rds }: { rds: RdsState }) {
         </>
       );
     default:
-      return <Deeds deeds={rds.deeds} />;
+      return <Deeds deeds={rds.deeds} access={rds.access} />;
   }
 }
 

@@ -1,14 +1,15 @@
 import { useState } from 'react';
-import type { Deed } from '../../../lab/contract/rds.ts';
+import type { Deed, RdsState } from '../../../lab/contract/rds.ts';
 import { useLanguage } from '../../language.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { useConsoleWords } from '../words/words.ts';
+import { Access } from './Access.tsx';
 import { DeedLine } from './DeedLine.tsx';
 import styles from './Deeds.module.css';
 import { ThreeViews } from './ThreeViews.tsx';
 
 /** What was done, newest first, each to be looked at again in its three views. */
-export function Deeds({ deeds }: { deeds: readonly Deed[] }) {
+export function Deeds({ deeds, access }: { deeds: readonly Deed[]; access: RdsState['access'] }) {
   const words = useConsoleWords();
   const language = useLanguage();
   const [chosen, setChosen] = useState<number | undefined>(() => deeds.at(-1)?.id);
@@ -44,6 +45,7 @@ export function Deeds({ deeds }: { deeds: readonly Deed[] }) {
           </li>
         ))}
       </ol>
+      <Access access={access} />
     </>
   );
 }

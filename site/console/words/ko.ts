@@ -1,8 +1,9 @@
 import type { TimelineStage } from '../../../lab/contract/rds.ts';
-import type { InstanceDialog, InstanceTab, Place } from '../console-view.ts';
+import type { InstanceDialog, Place } from '../console-view.ts';
 import type { InstanceAction, WhyNot } from '../instance-actions.ts';
 import { actionsKo, optionsKo } from './deeds-ko.ts';
 import { dialogsKo } from './dialogs-ko.ts';
+import { instanceKo } from './instance-ko.ts';
 import { stagesKo } from './stages-ko.ts';
 
 /** Words of the console in Korean. Names to look for on AWS stand in brackets, as they were in November 2026. */
@@ -93,124 +94,7 @@ export const consoleKo = {
       deleting: '이미 삭제되고 있어요.',
     } satisfies Record<WhyNot, string>,
   },
-  instance: {
-    gone: (name: string) => `${name} 인스턴스가 없어요. 삭제되었거나 이름이 바뀌었을 수 있어요.`,
-    tabs: {
-      connectivity: '연결 및 보안',
-      monitoring: '모니터링',
-      logs: '로그 및 이벤트',
-      configuration: '구성',
-      backups: '유지 관리 및 백업',
-      tags: '태그',
-    } satisfies Record<InstanceTab, string>,
-    tabList: '인스턴스 정보',
-    connectivity: {
-      endpoint: '엔드포인트 (Endpoint)',
-      port: '포트 (Port)',
-      zone: '가용 영역 (Availability Zone)',
-      public: '퍼블릭 액세스 (Publicly accessible)',
-      publicPort: (port: number) => `이 컴퓨터에서는 127.0.0.1:${port}로 연결돼요.`,
-      publicNote:
-        '실제 AWS에서는 이름이 공인 IP를 가리키게 되고, VPC에 인터넷 게이트웨이가 있어야 해요. 보안 그룹의 규칙은 그래도 필요해요.',
-      privateNote: 'VPC 안에서만 연결돼요. 실습실의 셸은 VPC 안에 있어요.',
-      connect: '셸에서 연결하기',
-    },
-    replication: {
-      title: '복제 (Replication)',
-      none: '복제하고 있지 않아요.',
-      columns: { instance: 'DB 식별자', role: '역할', source: '소스', state: '복제 상태', lag: '지연' },
-      lag: (seconds: number) => `${seconds}초`,
-      notReplicating: '복제하지 않음',
-      states: {
-        replicating: '복제 중',
-        error: '오류',
-        stopped: '멈춤',
-        terminated: '끝남',
-        'replication stop point set': '멈출 지점 정해짐',
-        'replication stop point reached': '멈출 지점에 닿음',
-      } as Record<string, string>,
-    },
-    security: {
-      title: '보안 그룹 (Security groups)',
-      inbound: (group: string) => `${group}의 인바운드 규칙`,
-      closed: '규칙이 하나도 없어요. 누가 연결해도 답 없이 시간만 흘러요(time-out).',
-      port: '포트',
-      from: '누구에게',
-      description: '설명',
-      remove: '규칙 지우기',
-      add: '규칙 추가',
-      source: '허용할 주소 (CIDR)',
-      sourceHint: '예: 203.0.113.10/32',
-      myIp: '내 IP (203.0.113.10/32)',
-      vpc: 'VPC 전체',
-      members: (group: string) => `${group} 그룹의 구성원`,
-      allPorts: '모든 포트',
-    },
-    monitoring: {
-      lag: '복제 지연 (ReplicaLag)',
-      lagNote: 'Seconds_Behind_Source를 그대로 보여 줘요. -1은 복제하고 있지 않다는 뜻이에요.',
-      connections: '연결 수 (DatabaseConnections)',
-      noLag: '레플리카가 아니어서 지연이 없어요.',
-      unknown: '아직 알 수 없어요',
-      since: '이 탭을 연 뒤의 값이에요.',
-      points: (least: number, most: number, last: number) => `최소 ${least}, 최대 ${most}, 지금 ${last}`,
-    },
-    logs: {
-      events: '최근 이벤트 (Recent events)',
-      noEvents: '지난 하루 동안 이벤트가 없어요.',
-      files: '로그 파일 (Logs)',
-      noFiles: '로그 파일이 없어요.',
-      view: '보기',
-      empty: '비어 있어요.',
-      size: '크기',
-      name: '이름',
-      time: '시각',
-      message: '내용',
-      watch: (name: string) => `${name}의 끝부분`,
-    },
-    configuration: {
-      identifier: 'DB 식별자',
-      resourceId: '리소스 ID',
-      arn: 'ARN',
-      engine: '엔진 버전',
-      image: '뒤에서 실제로 도는 이미지',
-      imageNote: (version: string, image: string) =>
-        `RDS는 MySQL ${version}이라고 답하지만 실습실에서는 ${image} 이미지가 돌아요. 복제 문법은 같아요.`,
-      master: '마스터 사용자',
-      database: '처음 만든 데이터베이스',
-      class: '인스턴스 클래스',
-      storage: '스토리지',
-      multiAz: '다중 AZ (Multi-AZ)',
-      group: '파라미터 그룹',
-      protection: '삭제 방지 (Deletion protection)',
-      created: '만든 시각',
-      pending: '기다리는 변경',
-      noPending: '없음',
-      apply: {
-        'in-sync': '서버와 같음 (in-sync)',
-        applying: '적용하는 중 (applying)',
-        'pending-reboot': '재부팅을 기다림 (pending-reboot)',
-      } as Record<string, string>,
-    },
-    backups: {
-      retention: '자동 백업 보존 기간',
-      days: (n: number) => `${n}일`,
-      disabled: '꺼짐 (0일)',
-      disabledNote: '백업이 꺼져 있으면 이 인스턴스의 읽기 레플리카를 만들 수 없어요.',
-      window: '백업 시간대 (UTC)',
-      maintenance: '유지 관리 시간대 (UTC)',
-      latest: '복원할 수 있는 가장 늦은 시각',
-      snapshots: '이 인스턴스의 스냅샷',
-      minor: '마이너 버전 자동 업그레이드',
-    },
-    tags: {
-      key: '키',
-      value: '값',
-      none: '태그가 없어요.',
-      add: '태그 추가',
-      remove: (key: string) => `${key} 태그 지우기`,
-    },
-  },
+  instance: instanceKo,
   snapshots: {
     title: '스냅샷 (Snapshots)',
     none: '스냅샷이 없어요.',
@@ -285,6 +169,10 @@ export const consoleKo = {
   },
   actionNames: actionsKo,
   optionNames: optionsKo,
+  access: {
+    title: '이 컴퓨터의 aws로 쓰기',
+    body: '실습실의 셸에는 이미 설정되어 있어요. 이 컴퓨터의 셸에서도 같은 RDS를 쓰려면 아래 줄을 붙여넣으세요. 이 실습실에서만 통하는 키예요.',
+  },
   pace: {
     label: '기다림',
     quick: '빠르게',
