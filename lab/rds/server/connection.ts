@@ -26,7 +26,7 @@ export async function connectInside(container: Dockerode.Container, port: number
   return connection;
 }
 
-const ANSWERS = `until { exec 3<>"/dev/tcp/127.0.0.1/$1"; } 2>/dev/null && IFS= read -r -N 1 -u 3 _; do sleep 0.05; done`;
+const ANSWERS = `until { exec 3<>"/dev/tcp/127.0.0.1/$1"; } 2>/dev/null && IFS= read -r -N 1 -u 3 _; do sleep 0.1; done`;
 
 /** The command that ends well as soon as a server greets on the port, and badly after so many seconds. */
 export function waitForGreeting(port: number, seconds: number): string[] {

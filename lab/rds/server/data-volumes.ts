@@ -56,7 +56,7 @@ export class DataVolumes {
 
   async prepareFrom(resourceId: string, snapshot: string, image: string): Promise<void> {
     const from = this.#names.snapshot(snapshot);
-    // Mounting a volume that is not there would make one.
+    // As in `expect`.
     await this.#docker.getVolume(from).inspect();
     await this.#copy(resourceId, from, image);
   }
@@ -68,7 +68,7 @@ export class DataVolumes {
     image: string,
   ): Promise<{ run(): Promise<number>; remove: PreparedShort['remove'] }> {
     const [from, to] = [this.#names.server(resourceId), this.#names.snapshot(snapshot)];
-    await this.#docker.getVolume(from).inspect();
+    await this.expect(resourceId);
     await this.#make(to, 'snapshot', resourceId);
     const prepared = await prepareShort(this.#docker, this.#copying(from, to, image));
     return {
@@ -78,6 +78,11 @@ export class DataVolumes {
       },
       remove: () => prepared.remove(),
     };
+  }
+
+  /** Rejects where the instance has no data: mounting a volume that is not there would make one without labels. */
+  async expect(resourceId: string): Promise<void> {
+    await this.#docker.getVolume(this.#names.server(resourceId)).inspect();
   }
 
   async remove(resourceId: string): Promise<void> {

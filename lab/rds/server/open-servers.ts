@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { ifFound } from '../../workbench/container.ts';
+import { ifFound, statusOf } from '../../workbench/container.ts';
 import { DEFAULT_ENGINE_VERSION, findEngineVersion } from '../actions/engine-versions.ts';
 import { connectInside } from './connection.ts';
 import { DataVolumes } from './data-volumes.ts';
@@ -9,7 +9,7 @@ import { listLogFiles, readLogFile, type InData } from './log-files.ts';
 import { DATA, IN_VOLUME } from './places.ts';
 import { Reaching } from './reaching.ts';
 import { runInServer } from './run-in-server.ts';
-import { portOf, resume, stopServer } from './server-container.ts';
+import { pause, portOf, resume, stopServer } from './server-container.ts';
 import { replicationHost } from './server-names.ts';
 import { ServerStates } from './server-states.ts';
 import type { DatabaseServers, OpenServers } from './servers.ts';
@@ -44,12 +44,19 @@ export const openServers: OpenServers = async (options) => {
         await states.note(resourceId);
       }
     });
+  const drop = async (resourceId: string) => {
+    reaching.forget(resourceId);
+    ports.delete(resourceId);
+    await ifFound(containerOf(lab, resourceId).remove({ force: true, v: true }));
+    await volumes.remove(resourceId);
+  };
   const inData =
     (resourceId: string): InData =>
     async (command, most) => {
       const found = await inspectServer(lab, resourceId);
       if (found?.State.Running === true && !found.State.Paused)
         return (await runInServer(containerOf(lab, resourceId), command, most)).stdout;
+      await volumes.expect(resourceId);
       return runShort(docker, {
         image: servers.imageOf(DEFAULT_ENGINE_VERSION),
         labels: names.labels('helper'),
@@ -77,6 +84,7 @@ export const openServers: OpenServers = async (options) => {
     start: (spec) =>
       asked(spec.resourceId, async () => {
         ports.set(spec.resourceId, spec.port);
+        await volumes.expect(spec.resourceId);
         await startServer(lab, spec, servers.imageOf(spec.engineVersion));
       }),
     stop: (resourceId) =>
@@ -86,11 +94,9 @@ export const openServers: OpenServers = async (options) => {
       }),
     remove: (resourceId) =>
       asked(resourceId, async () => {
-        reaching.forget(resourceId);
         const name = names.server(resourceId);
         tell(resourceId, 'docker', `docker rm -f ${name} && docker volume rm ${name}`);
-        await ifFound(containerOf(lab, resourceId).remove({ force: true, v: true }));
-        await volumes.remove(resourceId);
+        await drop(resourceId);
       }),
     isRunning: async (resourceId) => (await inspectServer(lab, resourceId))?.State.Running === true,
     list: () => listServers(lab),
@@ -104,7 +110,7 @@ export const openServers: OpenServers = async (options) => {
           const isStill = (await inspectServer(lab, resourceId))?.State.Running !== true;
           if (isStill) return await copy.run();
           tell(resourceId, 'docker', `docker pause ${names.server(resourceId)}`);
-          await container.pause();
+          await pause(container);
           try {
             return await copy.run();
           } finally {
@@ -124,12 +130,25 @@ export const openServers: OpenServers = async (options) => {
     replicationHost,
     async connect(resourceId): Promise<Duplex> {
       const container = containerOf(lab, resourceId);
-      return connectInside(container, ports.get(resourceId) ?? (await portOf(container)));
+      const port = ports.get(resourceId) ?? (await portOf(container));
+      try {
+        return await connectInside(container, port);
+      } catch (error) {
+        if (statusOf(error) !== 409 || !/paused/.test(String(error))) throw error;
+      }
+      // It stands still to be copied, and goes on when its turn is over.
+      await turns.take(resourceId, () => resume(container));
+      return connectInside(container, port);
     },
     logFiles: (resourceId) => listLogFiles(inData(resourceId)),
     logPortion: (resourceId, name, offset, most) => readLogFile(inData(resourceId), name, offset, most),
     onChange: (listener) => states.onChange(listener),
-    clear: () => clearServers(lab),
+    async clear() {
+      // One by one first, each after what is being done with it: nobody shall be told that they ended by themselves.
+      const all = await listServers(lab);
+      await Promise.all(all.map((resourceId) => asked(resourceId, () => drop(resourceId))));
+      await clearServers(lab);
+    },
     close: async () => states.close(),
   };
   return servers;

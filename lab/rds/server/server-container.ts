@@ -1,6 +1,7 @@
 import type Dockerode from 'dockerode';
 import { packTar, unpackTar } from 'modern-tar';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ifFound, statusOf } from '../../workbench/container.ts';
 import { limitsOf } from './class-limits.ts';
 import { DATA, IN_VOLUME, OPTIONS, RUN } from './places.ts';
@@ -11,6 +12,8 @@ import type { ServerSpec } from './servers.ts';
 const MADE_LABEL = 'replication-lab.rds.made';
 /** InnoDB ends cleanly in a second or two; a server that hangs is killed, which it survives. */
 const STOP_SECONDS = 30;
+const PAUSE_ATTEMPTS = 6;
+const PAUSE_AGAIN_MS = 200;
 
 export type Making = { names: ServerNames; spec: ServerSpec; image: string; networkId: string };
 
@@ -100,6 +103,22 @@ export async function portOf(container: Dockerode.Container): Promise<number> {
 export async function stopServer(container: Dockerode.Container): Promise<void> {
   await resume(container);
   await unlessSo(container.stop({ t: STOP_SECONDS }));
+}
+
+/**
+ * Stands the server still. On a busy machine with control groups of version 1 the kernel may not get hold of all
+ * threads in the time that runc gives it; whoever asks is to ask again: https://github.com/opencontainers/runc/pull/4388
+ */
+export async function pause(container: Dockerode.Container): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await container.pause();
+      return;
+    } catch (error) {
+      if (attempt === PAUSE_ATTEMPTS || !/unable to freeze/.test(String(error))) throw error;
+    }
+    await wait(PAUSE_AGAIN_MS * attempt);
+  }
 }
 
 /** A server that an attempt left standing still goes on. */

@@ -94,6 +94,17 @@ test('a snapshot under writes is one moment, and what comes of it goes on by GTI
   await lab.servers.remove(copy);
 });
 
+test('a connection that is asked for while the server stands still comes when it goes on', async () => {
+  const { docker } = lab.engine;
+  const copying = lab.servers.snapshot(id, 'snap-5');
+  await expect
+    .poll(async () => (await docker.getContainer(names.server(id)).inspect()).State.Paused, { interval: 5 })
+    .toBe(true);
+  expect(await lab.sql(id, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await copying;
+  await lab.servers.removeSnapshot('snap-5');
+});
+
 test('a server that is stopped can be copied too', async () => {
   await lab.servers.stop(id);
   await lab.servers.snapshot(id, 'snap-2');
@@ -138,7 +149,11 @@ test('a snapshot that is removed is gone, twice too; what is not there cannot be
   await lab.servers.removeSnapshot('snap-2');
   await expect(lab.servers.prepareFrom(newResourceId(), 'snap-2')).rejects.toThrow(/no such volume/i);
   await expect(lab.servers.snapshot(newResourceId(), 'snap-4')).rejects.toThrow(/no such volume/i);
-  const { Volumes } = await lab.engine.docker.listVolumes({ filters: names.filter('snapshot') });
+  await expect(lab.servers.start(lab.spec(newResourceId()))).rejects.toThrow(/no such volume/i);
+  await expect(lab.servers.logFiles(newResourceId())).rejects.toThrow(/no such volume/i);
+  const { Volumes } = await lab.engine.docker.listVolumes({
+    filters: { name: [`${names.network}.snapshot`] },
+  });
   expect(Volumes.map(({ Name }) => Name).sort()).toEqual([
     names.snapshot('snap-1'),
     names.snapshot('snap-3'),
@@ -147,6 +162,8 @@ test('a snapshot that is removed is gone, twice too; what is not there cannot be
 
 test('clear leaves nothing but the template, and what is made after it works', async () => {
   expect(await lab.servers.list()).toEqual([id]);
+  const told: unknown[] = [];
+  lab.servers.onChange((...change) => told.push(change));
   await lab.servers.clear();
   expect(await lab.servers.list()).toEqual([]);
   const { docker } = lab.engine;
@@ -157,4 +174,5 @@ test('clear leaves nothing but the template, and what is made after it works', a
   expect(Volumes.map(({ Name }) => Name)).toEqual([expect.stringContaining('.template.')]);
   const again = await lab.run();
   expect(await lab.servers.list()).toEqual([again]);
+  expect(told).toEqual([]);
 });

@@ -2,11 +2,6 @@
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Whether something is being done for the key now. */
-  isBusy(key: string): boolean {
-    return this.#last.has(key);
-  }
-
   async take<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
     const before = this.#last.get(key);
     // What the one before came to is its own asker's matter.
