@@ -21,6 +21,7 @@ const stateOf = async (name: string) => {
   const state = await databases.replication(name);
   return state === undefined ? undefined : { state: JSON.stringify(state) };
 };
+const logs = async () => (await source.query('SHOW BINARY LOGS')).map((row) => row['Log_name']);
 const caughtUp = (name: string) =>
   until(
     () => stateOf(name),
@@ -197,8 +198,6 @@ describe('a read replica', () => {
 });
 
 describe('binary logs', () => {
-  const logs = async () => (await source.query('SHOW BINARY LOGS')).map((row) => row['Log_name']);
-
   test('stay while a replica that needs them is away, and go when it has them', async () => {
     await replica.query('CALL mysql.rds_stop_replication()');
     const before = await logs();

@@ -14,12 +14,13 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'mysql_binary_log_file_location must be a position, 4 or more.';
   END IF;
   RESET REPLICA ALL;
-  -- What comes from outside is applied with no more than the master user may do.
+  -- What comes from outside is applied with no more than the master user may do: the session's settings that only an
+  -- administrator may change are not taken from there.
   SET @rds_statement = CONCAT(
     'CHANGE REPLICATION SOURCE TO SOURCE_HOST = ', QUOTE(host_name), ', SOURCE_PORT = ', host_port,
     ', SOURCE_USER = ', QUOTE(replication_user_name), ', SOURCE_PASSWORD = ', QUOTE(replication_user_password),
     ', SOURCE_LOG_FILE = ', QUOTE(mysql_binary_log_file_name), ', SOURCE_LOG_POS = ', mysql_binary_log_file_location,
-    ', SOURCE_AUTO_POSITION = 0, SOURCE_SSL = ', ssl_encryption, ', REQUIRE_ROW_FORMAT = 1',
+    ', SOURCE_AUTO_POSITION = 0, SOURCE_SSL = ', ssl_encryption, ', REQUIRE_ROW_FORMAT = 1, REQUIRE_TABLE_PRIMARY_KEY_CHECK = OFF',
     ', PRIVILEGE_CHECKS_USER = ''rdsrepladmin_priv_checks_user''@''localhost''');
   PREPARE rds_statement FROM @rds_statement;
   SET @rds_statement = NULL;

@@ -10,12 +10,13 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'delay must be from 0 to 86400 seconds.';
   END IF;
   RESET REPLICA ALL;
-  -- What comes from outside is applied with no more than the master user may do.
+  -- What comes from outside is applied with no more than the master user may do: the session's settings that only an
+  -- administrator may change are not taken from there.
   SET @rds_statement = CONCAT(
     'CHANGE REPLICATION SOURCE TO SOURCE_HOST = ', QUOTE(host_name), ', SOURCE_PORT = ', host_port,
     ', SOURCE_USER = ', QUOTE(replication_user_name), ', SOURCE_PASSWORD = ', QUOTE(replication_user_password),
     ', SOURCE_AUTO_POSITION = 1, SOURCE_SSL = ', ssl_encryption, ', SOURCE_DELAY = ', delay,
-    ', REQUIRE_ROW_FORMAT = 1',
+    ', REQUIRE_ROW_FORMAT = 1, REQUIRE_TABLE_PRIMARY_KEY_CHECK = OFF',
     ', PRIVILEGE_CHECKS_USER = ''rdsrepladmin_priv_checks_user''@''localhost''');
   PREPARE rds_statement FROM @rds_statement;
   SET @rds_statement = NULL;
