@@ -1,6 +1,7 @@
 import type { FamilyParameter } from '../../parameters/family.ts';
 import { resolve, serverName } from '../../parameters/resolve.ts';
 import { tell, wordsOf } from '../../lifecycle/events.ts';
+import { limitsOf } from '../../server/class-limits.ts';
 import type { Service } from '../../service.ts';
 import type { InstanceRecord } from '../../state/model.ts';
 
@@ -33,8 +34,9 @@ async function setNow(service: Service, instance: InstanceRecord, changes: Chang
     ({ name }) => name === instance.parameterGroup,
   )?.values;
   const wanted = changes.map(({ parameter }): [string, string | null] => {
+    const name = serverName(parameter);
     const value = values?.[parameter.name] ?? parameter.value;
-    return [serverName(parameter), value === undefined ? null : resolve(parameter, value, instance)];
+    return [name, value === undefined ? classValue(instance, name) : resolve(parameter, value, instance)];
   });
   try {
     const refused = await service.databases.setVariables(instance.resourceId, Object.fromEntries(wanted));
@@ -43,4 +45,12 @@ async function setNow(service: Service, instance: InstanceRecord, changes: Chang
     // The group is changed all the same, as on AWS: the instance says that it needs a reboot, its events say why.
     return [wordsOf(error)];
   }
+}
+
+/** What the server has from its class after the next start; null where that is the engine's own default. */
+function classValue({ instanceClass }: InstanceRecord, name: string): string | null {
+  const value = limitsOf(instanceClass).options[name];
+  if (value === undefined) return null;
+  const [, mebibytes] = /^(\d+)M$/.exec(value) ?? [];
+  return mebibytes === undefined ? value : String(Number(mebibytes) * 2 ** 20);
 }

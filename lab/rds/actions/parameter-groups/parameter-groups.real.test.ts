@@ -146,10 +146,12 @@ describe('a parameter group, on a real server', () => {
     },
   );
 
-  it('tells what the server does not take', { timeout }, async () => {
+  it('tells what the server does not take, and ends well when that is mended', { timeout }, async () => {
     await set('collation_server', 'klingon_ci', 'immediate');
     expect(await applyStatus()).toEqual(['pending-reboot']);
     expect(test.events('shop').at(-1)).toContain("Unknown collation: 'klingon_ci'");
+    await reboot();
+    expect((await test.describe('shop')).DBInstanceStatus).toBe('incompatible-parameters');
     await call('ResetDBParameterGroup', { DBParameterGroupName: 'mine', ResetAllParameters: true });
     await reboot();
     expect(await applyStatus()).toEqual(['in-sync']);

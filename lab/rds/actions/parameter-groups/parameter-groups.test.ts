@@ -224,6 +224,14 @@ describe('a reset of a group', () => {
     expect(lab.databases.set).toEqual([[shop.resourceId, { wait_timeout: null }]]);
   });
 
+  it('leaves the server with what its class has, as the next start would', async () => {
+    const shop = await lab.addInstance('shop', { parameterGroup: 'mine' });
+    await lab.call('ModifyDBParameterGroup', modify(['tmp_table_size', '1024', 'pending-reboot']));
+    const Parameters = [{ ParameterName: 'tmp_table_size', ApplyMethod: 'immediate' }];
+    await lab.call('ResetDBParameterGroup', { DBParameterGroupName: 'mine', Parameters });
+    expect(lab.databases.set).toEqual([[shop.resourceId, { tmp_table_size: String(8 * 2 ** 20) }]]);
+  });
+
   it('takes back all: what is dynamic at once, the rest at the next reboot', async () => {
     const shop = await lab.addInstance('shop', { parameterGroup: 'mine' });
     await lab.call('ResetDBParameterGroup', { DBParameterGroupName: 'mine', ResetAllParameters: true });
