@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../lesson/Button.tsx';
 import { RefusedError } from '../calls.ts';
 import { Failed } from '../Failed.tsx';
@@ -30,6 +30,8 @@ type Props = {
   /** Sends it; what is thrown is shown, a refusal also at the field that it is about. */
   onSubmit: (form: Form) => Promise<void>;
   onCancel: () => void;
+  /** Came from another page of the same form: whoever listens is told the new title. */
+  focused?: boolean;
   /** To the page before this one. */
   onBack?: () => void;
   children: ReactNode;
@@ -51,6 +53,11 @@ export function FormFrame({ form, offer, onChange, problems, warnings, onSubmit,
   const failed = typeof sending === 'object' ? sending.failed : undefined;
   const refusal = failed instanceof RefusedError ? failed.refusal : undefined;
   const refused = refusal === undefined ? undefined : refusedField(refusal);
+  const title = useRef<HTMLHeadingElement>(null);
+  const { focused = false } = props;
+  useEffect(() => {
+    if (focused) title.current?.focus();
+  }, [focused]);
   const wrong = Object.keys(problems).length;
 
   const problem = (field: FieldName): string | undefined => {
@@ -99,7 +106,7 @@ export function FormFrame({ form, offer, onChange, problems, warnings, onSubmit,
         <div className={styles.grid}>
           <div className={styles.main}>
             <header className={styles.head}>
-              <h2>
+              <h2 ref={title} tabIndex={-1}>
                 <Name>{props.title}</Name>
               </h2>
               <p>{props.lead}</p>

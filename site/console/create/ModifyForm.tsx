@@ -32,7 +32,8 @@ function Modifying({ instance, prefill, onDone, onCancel, offer, learn }: Props)
   // As it was when the form opened: what happens to the instance meanwhile is no change of the learner's.
   const [now] = useState(() => formOf(instance, offer));
   const [form, setForm] = useState(() => prefilled(now, prefill, offer));
-  const [reviewing, setReviewing] = useState(false);
+  const [page, setPage] = useState<'first' | 'review' | 'fields'>('first');
+  const reviewing = page === 'review';
   const [immediately, setImmediately] = useState(prefill['ApplyImmediately'] === 'true');
   const groupsOf = useNewGroup({ offer, learn, setForm });
 
@@ -43,7 +44,7 @@ function Modifying({ instance, prefill, onDone, onCancel, offer, learn }: Props)
   const renamed = form.identifier.toLowerCase();
 
   const submit = async () => {
-    if (!reviewing) return setReviewing(true);
+    if (!reviewing) return setPage('review');
     await accepted('ModifyDBInstance', input(await groupsOf(form)));
     onDone(immediately ? renamed : now.identifier);
   };
@@ -51,7 +52,8 @@ function Modifying({ instance, prefill, onDone, onCancel, offer, learn }: Props)
   return (
     <FormFrame
       of="modify"
-      key={reviewing ? 'review' : 'fields'}
+      key={page}
+      focused={page !== 'first'}
       title={reviewing ? words.modify.reviewTitle : words.modify.title(now.identifier)}
       lead={reviewing ? words.modify.reviewLead : words.modify.lead}
       submit={reviewing ? words.modify.submit : words.modify.continue}
@@ -64,7 +66,7 @@ function Modifying({ instance, prefill, onDone, onCancel, offer, learn }: Props)
       {...(changes.length === 0 ? { blocked: words.modify.nothing } : {})}
       onSubmit={submit}
       onCancel={onCancel}
-      {...(reviewing ? { onBack: () => setReviewing(false) } : {})}
+      {...(reviewing ? { onBack: () => setPage('fields') } : {})}
     >
       {reviewing ? (
         <Review

@@ -217,6 +217,7 @@ test('a modification is looked through before it is sent, and one may go back', 
   await field(page, 'Backup retention period').fill('14');
   await next.click();
   await page.getByRole('heading', { name: 'Summary of modifications' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Summary of modifications');
   await page.getByRole('button', { name: 'Back' }).click();
   expect(await field(page, 'Backup retention period').inputValue()).toBe('14');
   await field(page, 'Enable automated backups').uncheck();

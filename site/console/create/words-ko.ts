@@ -13,9 +13,9 @@ export const createKo = {
     inheritsText:
       '엔진 버전, 스토리지, 마스터 사용자와 암호는 소스와 같아요. 백업은 꺼진 채로 만들어져요. 이 레플리카를 다시 소스로 쓰려면 만든 다음에 백업을 켜세요.',
     noBackups: (source: string) =>
-      `${source}은(는) 자동 백업이 꺼져 있어서 레플리카를 만들 수 없어요. 먼저 소스를 수정해 백업 보존 기간을 1일 이상으로 바꾸세요.`,
+      `${source} 인스턴스는 자동 백업이 꺼져 있어서 레플리카를 만들 수 없어요. 먼저 소스를 수정해 백업 보존 기간을 1일 이상으로 바꾸세요.`,
     notAvailable: (source: string, status: string) =>
-      `${source}의 상태가 ${status}예요. available이 된 다음에 만들 수 있어요.`,
+      `지금 ${source}의 상태: ${status}. available이 된 다음에 만들 수 있어요.`,
   },
   modify: {
     title: (name: string) => `${name} 수정 (Modify DB instance)`,
@@ -215,7 +215,7 @@ export const createKo = {
     more: '추가 구성 (Additional configuration)',
     newGroup: '새 VPC 보안 그룹 이름 (New VPC security group name)',
     newGroupHint: (address: string, port: string) =>
-      `규칙이 하나 들어가요: ${address}/32 에서 TCP ${port}. ${address}은(는) 이 실습실에서 “내 IP”예요.`,
+      `규칙이 하나 들어가요: ${address}/32 에서 TCP ${port}. 이 실습실에서 “내 IP”는 ${address}이에요.`,
     zone: '가용 영역 (Availability Zone)',
     anyZone: '기본 설정 없음 (No preference)',
     certificate: '인증 기관 (Certificate authority)',
@@ -330,7 +330,7 @@ export const createKo = {
   regionText: '아시아 태평양(서울) ap-northeast-2. 다른 리전으로의 복제는 이 실습실에 없어요.',
   source: '복제 소스 (Replica source)',
   credentials: {
-    made: (name: string) => `${name}을(를) 만들기 시작했어요.`,
+    made: (name: string) => `${name} 인스턴스를 만들기 시작했어요.`,
     view: '자격 증명 세부 정보 보기 (View credential details)',
     title: '자격 증명 세부 정보 (Credential details)',
     once: '암호는 지금만 볼 수 있어요. 잃어버리면 인스턴스를 수정해 새 암호를 정해야 해요.',
@@ -343,10 +343,10 @@ export const createKo = {
     startsWithLetter: '영문자로 시작해야 해요.',
     identifierCharacters: '영문자, 숫자, 하이픈(-)만 쓸 수 있어요.',
     identifierHyphens: '하이픈은 이어 쓸 수 없고, 하이픈으로 끝낼 수 없어요.',
-    identifierTaken: (name: string) => `${name}은(는) 이미 있는 인스턴스의 이름이에요.`,
+    identifierTaken: (name: string) => `같은 이름의 인스턴스(${name})가 이미 있어요.`,
     nameCharacters: '영문자, 숫자, 밑줄(_)만 쓸 수 있어요.',
     tooLong: (most: number) => `${most}자를 넘을 수 없어요.`,
-    reserved: (name: string) => `${name}은(는) 이미 쓰임이 정해진 말이라 이름으로 쓸 수 없어요.`,
+    reserved: (name: string) => `쓰임이 이미 정해진 말(${name})이라 이름으로 쓸 수 없어요.`,
     passwordAscii: '영문자, 숫자, ASCII 기호만 쓸 수 있고 공백은 안 돼요.',
     passwordMarks: '/ " @ 는 쓸 수 없어요.',
     passwordLength: '8자에서 41자 사이여야 해요.',
@@ -356,7 +356,7 @@ export const createKo = {
     growTenth: (least: number) => `늘릴 때는 10% 이상 늘려야 해요. ${least} GiB부터예요.`,
     shrinks: (now: number) => `지금 ${now} GiB보다 줄일 수 없어요.`,
     noGroup: '보안 그룹을 하나 이상 고르세요.',
-    groupTaken: (name: string) => `${name}(이)라는 보안 그룹이 이미 있어요. 기존 항목에서 고르세요.`,
+    groupTaken: (name: string) => `같은 이름의 보안 그룹(${name})이 이미 있어요. 기존 항목에서 고르세요.`,
     groupPrefix: 'sg- 로 시작할 수 없어요.',
     groupCharacters: '영문자, 숫자, 공백과 ._-:/()#,@[]+=&;{}!$* 만 쓸 수 있어요.',
     windowsMeet: '백업 기간과 겹쳐요. 둘은 겹칠 수 없어요.',
@@ -367,7 +367,7 @@ export const createKo = {
     unprotected: '프로덕션에서는 삭제 방지를 켜 두는 편이 좋아요.',
     littleRoom: '할당된 것보다 26% 이상 크게 잡기를 AWS는 권해요. 안 그러면 곧 한도에 닿아요.',
     nobodyFromOutside: (address: string) =>
-      `퍼블릭이지만 고른 보안 그룹에 ${address}(내 IP)을(를) 들여보내는 규칙이 없어요. 밖에서 연결하면 시간 초과가 나요.`,
+      `퍼블릭이지만 고른 보안 그룹에 내 IP(${address})를 들여보내는 규칙이 없어요. 밖에서 연결하면 시간 초과가 나요.`,
     openToAll: '누구나(0.0.0.0/0) 이 포트에 닿을 수 있는 규칙이 있어요.',
     ruleForAll: '0.0.0.0/0 규칙이 있지만 퍼블릭이 아니어서 VPC 안에서만 닿아요.',
   },
