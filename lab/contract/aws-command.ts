@@ -21,17 +21,35 @@ function option(name: string, value: unknown): string[] {
   if (value === true) return [flag];
   if (value === false) return [`--no-${kebab(name)}`];
   if (name.endsWith('Password')) return [`${flag} '********'`];
-  if (Array.isArray(value)) return value.length === 0 ? [] : [`${flag} ${value.map(listItem).join(' ')}`];
+  if (Array.isArray(value)) return value.length === 0 ? [] : [`${flag} ${listItems(value)}`];
   return [`${flag} ${quoted(scalar(value))}`];
 }
 
-function listItem(item: unknown): string {
-  if (typeof item !== 'object' || item === null) return quoted(scalar(item));
-  return quoted(
-    Object.entries(item)
-      .map(([key, value]) => `${key}=${Array.isArray(value) ? value.map(scalar).join(',') : scalar(value)}`)
-      .join(','),
-  );
+/**
+ * In the CLI's shorthand, or as JSON where a value has what the shorthand would take for its own.
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html
+ */
+function listItems(items: unknown[]): string {
+  const words = items.map(shorthand);
+  return words.includes(undefined)
+    ? quoted(JSON.stringify(items))
+    : words.map((word) => quoted(word ?? '')).join(' ');
+}
+
+function shorthand(item: unknown): string | undefined {
+  if (typeof item !== 'object' || item === null) return scalar(item);
+  const pairs = Object.entries(item).map(([key, value]: [string, unknown]) => {
+    const values = (Array.isArray(value) ? value : [value]).map(plain);
+    return values.length === 0 || values.includes(undefined) ? undefined : `${key}=${values.join(',')}`;
+  });
+  return pairs.includes(undefined) ? undefined : pairs.join(',');
+}
+
+/** A value that means itself in the shorthand. */
+function plain(value: unknown): string | undefined {
+  if (typeof value === 'object') return undefined;
+  const text = scalar(value);
+  return /^[^\s,'"=[\]{}\\]+$/.test(text) ? text : undefined;
 }
 
 function scalar(value: unknown): string {

@@ -14,7 +14,7 @@ export interface Rds {
    * Rejects with AwsError where AWS would refuse.
    */
   call(action: string, input: RdsInput, by: Caller): Promise<Record<string, unknown>>;
-  /** An HTTP request of an AWS client on the learner's machine: signed, path already below the API's own. */
+  /** A signed request of an AWS client on the learner’s machine; its URL is as the client wrote and signed it. */
   serve(request: IncomingMessage, response: ServerResponse): void;
   /** A connection of an AWS client in the workbench. */
   accept(connection: Duplex): void;

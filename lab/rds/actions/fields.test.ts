@@ -41,6 +41,7 @@ describe('fields of an action', () => {
       MultiAZ: false,
       Tags: [{ key: 'a', value: 'b' }],
     });
+    expect(z.parse(Input, { ...wire, Ids: '' })).toMatchObject({ Ids: [] });
     expect(z.parse(Input, { StartTime: '2026-11-22T10:00:00Z' })).toEqual({
       StartTime: Date.UTC(2026, 10, 22, 10),
     });

@@ -123,6 +123,8 @@ export function time(): Field<number> {
 /** At most `most` items. */
 export function list<Item>(item: Field<Item>, most = LIST_MOST): Field<Item[]> {
   const array = field((value) => {
+    // How the wire says that a list has no items: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+    if (value === '') return [];
     if (!Array.isArray(value)) throw new AwsError('MalformedInput', 'The parameter {name} must be a list.');
     if (value.length > most) throw invalid(`The parameter {name} has more than ${most} items.`);
     return Array.from(value, (each: unknown) => each);

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { awsCommand } from '../../contract/aws-command.ts';
 import { removeWorkbench } from '../../workbench/container.ts';
 import { eventually, openTestLab, type TestLab } from '../../workbench/testing/test-workbench.ts';
 import { action } from '../actions/action.ts';
@@ -91,6 +92,30 @@ test('`aws` in the workbench speaks to the lab, with nothing said', async () => 
       ],
     },
   });
+});
+
+test('The command that is shown for a call makes the same call', async () => {
+  const tags = [
+    { Key: 'plain', Value: 'b.c/d-1' },
+    { Key: 'a,b', Value: `it's = "so" $HOME [x]{y}\\ 한글` },
+    { Key: 'empty', Value: ' ' },
+  ];
+  for (const Tags of [tags, tags.slice(0, 1)]) {
+    const input = {
+      DBInstanceIdentifier: 'shop',
+      DBInstanceClass: 'db.t3.micro',
+      Engine: 'mysql',
+      Tags,
+      VpcSecurityGroupIds: ['sg-1', 'sg-2'],
+    };
+    const { stdout, stderr } = await lab.workbench.exec([
+      'bash',
+      '-c',
+      awsCommand('CreateDBInstance', input),
+    ]);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ DBInstance: { TagList: Tags } });
+  }
 });
 
 test('`aws` understands what is refused', async () => {
