@@ -2,9 +2,10 @@ import type { DBInstance } from '../../../contract/rds.ts';
 import { isReplicating, type KnownReplication } from '../../lifecycle/replication-watch.ts';
 import { replicasOf, sourceOf } from '../../lifecycle/records.ts';
 import { Changes } from '../../lifecycle/plans/modify.ts';
-import { arnOf, endpointOf, HOSTED_ZONE, SUBNETS, VPC } from '../../state/account.ts';
+import { arnOf, endpointOf, HOSTED_ZONE } from '../../state/account.ts';
 import type { InstanceRecord, PendingChanges, RdsDocument } from '../../state/model.ts';
 import { defaultParameterGroup, findEngineVersion } from '../engine-versions.ts';
+import { describeSubnetGroup, findSubnetGroup } from '../subnet-groups.ts';
 
 /** The record as the API shows it. */
 export function describeInstance(
@@ -58,7 +59,7 @@ export function describeInstance(
         Status: 'in-sync',
       },
     ],
-    DBSubnetGroup: subnetGroup(document, record),
+    DBSubnetGroup: describeSubnetGroup(findSubnetGroup(document, record.subnetGroup)),
     PendingModifiedValues: pendingValues(record),
     ...(source === undefined ? {} : { ReadReplicaSourceDBInstanceIdentifier: source.identifier }),
     ReadReplicaDBInstanceIdentifiers: replicasOf(document, record.resourceId).map((each) => each.identifier),
@@ -71,23 +72,6 @@ function created(record: InstanceRecord, at: number): Pick<DBInstance, 'Endpoint
   return {
     InstanceCreateTime: new Date(at).toISOString(),
     Endpoint: { Address: endpointOf(record.identifier), Port: record.port, HostedZoneId: HOSTED_ZONE },
-  };
-}
-
-function subnetGroup(document: RdsDocument, { subnetGroup: name }: InstanceRecord): Record<string, unknown> {
-  const group = document.subnetGroups.find((each) => each.name === name);
-  const subnets = SUBNETS.filter(({ id }) => group === undefined || group.subnets.includes(id));
-  return {
-    DBSubnetGroupName: name,
-    DBSubnetGroupDescription: group?.description ?? name,
-    VpcId: VPC,
-    SubnetGroupStatus: 'Complete',
-    Subnets: subnets.map(({ id, zone }) => ({
-      SubnetIdentifier: id,
-      SubnetAvailabilityZone: { Name: zone },
-      SubnetOutpost: {},
-      SubnetStatus: 'Active',
-    })),
   };
 }
 
