@@ -21,7 +21,7 @@ function listOption(value: unknown): string | undefined {
 test('Lists are in shorthand where it can say them, and JSON where it cannot', () => {
   expect(listOption(['a', 'b c'])).toBe(`a 'b c'`);
   expect(
-    of([
+    listOption([
       { Key: 'a', Value: 'b' },
       { Key: 'c', Value: 'd' },
     ]),
