@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { RdsState } from '../../lab/contract/rds.ts';
-import { violations } from '../testing/axe.ts';
 import { builtSite, type BuiltSite } from '../testing/built-site.ts';
 import { fakeLab, readyLab } from '../testing/fake-lab.ts';
 import { FakeRds } from '../testing/fake-rds.ts';
@@ -20,18 +19,17 @@ afterEach(async () => {
   for (const page of pages.splice(0)) await page.context().close();
 });
 
-type Options = Parameters<BuiltSite['open']>[1];
 const eventually = { timeout: 15_000 };
 
-async function open(state: Partial<RdsState>, language = 'ko', options: Options = {}) {
+async function open(state: Partial<RdsState>) {
   const rds = new FakeRds(state);
   let lab: Awaited<ReturnType<typeof fakeLab>> | undefined;
-  const page = await site.open(`/${language}/lessons/11-console`, options, async (page) => {
+  const page = await site.open('/ko/lessons/11-console', {}, async (page) => {
     lab = await fakeLab(page, readyLab(), {}, rds);
   });
   pages.push(page);
   if (!lab) throw new Error('the page was opened without its lab');
-  if (options?.viewport?.width === 390) await page.locator('#lab button[aria-expanded]').click();
+
   await page.locator('#lab nav').waitFor();
   return { page, lab, rds };
 }
@@ -192,53 +190,3 @@ test('a static parameter is changed for the next reboot, a dynamic one at once',
     [{ ParameterName: 'max_connections', ParameterValue: '50', ApplyMethod: 'immediate' }],
   ]);
 });
-
-const wide = { width: 1440, height: 900 };
-const middle = { width: 1024, height: 768 };
-const narrow = { width: 390, height: 844 };
-
-const everything = {
-  instances: [...sourceAndReplica(), anInstance('new', { DBInstanceStatus: 'creating' })],
-  timelines: [creating('new')],
-  deeds: [aDeed()],
-  replicaLag: { 'shop-replica': 2 },
-  connections: { 'shop-replica': 4 },
-  pace: 'true',
-} as const satisfies Partial<RdsState>;
-
-for (const [language, colorScheme, viewport] of [
-  ['ko', 'light', wide],
-  ['en', 'dark', middle],
-  ['en', 'light', narrow],
-] as const) {
-  test(`axe finds nothing in any place: ${language}, ${colorScheme}, ${viewport.width} wide`, async () => {
-    const { page } = await open(everything, language, { colorScheme, viewport });
-    const lab = page.locator('#lab');
-    await lab.getByText('shop-replica').first().waitFor();
-    const found: Record<string, string[]> = { databases: await violations(page) };
-    for (const [index, name] of ['snapshots', 'groups', 'deeds'].entries()) {
-      await lab
-        .locator('nav button')
-        .nth(index + 1)
-        .click();
-      await lab.locator('h2').first().waitFor();
-      found[name] = await violations(page);
-    }
-    await lab.locator('nav button').first().click();
-    await lab.getByRole('button', { name: 'shop-replica', exact: true }).click();
-    for (const tab of await lab.getByRole('tablist').last().getByRole('tab').all()) {
-      await tab.click();
-      found[(await tab.textContent()) ?? ''] = await violations(page);
-    }
-    await lab.locator('[aria-haspopup=menu]').last().click();
-    found['menu'] = await violations(page);
-    await page.keyboard.press('End');
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor();
-    found['delete'] = await violations(page);
-    expect(Object.fromEntries(Object.entries(found).filter(([, all]) => all.length > 0))).toEqual({});
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-  });
-}

@@ -59,6 +59,8 @@ export function PaneTabs({
   ];
   const selected = view.tab === 'terminal' ? view.terminal : view.tab;
   const stop = all.some((tab) => tab.id === selected) ? selected : all[0]?.id;
+  // The terminals scroll by themselves where they are many, so the keyboard stops among them too.
+  const isStop = (tab: Tab) => tab.id === stop || tab.id === view.terminal;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const index = all.findIndex((tab) => tabId(tab.id) === document.activeElement?.id);
@@ -93,7 +95,7 @@ export function PaneTabs({
       aria-selected={tab.id === selected}
       aria-controls={tab.id === selected ? panelId(tab.id) : undefined}
       aria-keyshortcuts={tab.onClose === undefined ? undefined : 'Delete'}
-      tabIndex={tab.id === stop ? 0 : -1}
+      tabIndex={isStop(tab) ? 0 : -1}
       onClick={(event) => onClick(event, tab)}
     >
       {tab.content}
