@@ -88,7 +88,7 @@ test('a group lets in its members, wherever they are by now', async () => {
   });
   await other.start();
   await docker.getContainer(workbench).start();
-  await expect.poll(async () => (await lab.fromWorkbench(ENDPOINT)).exitCode, { timeout: 20_000 }).toBe(0);
+  await expect.poll(async () => (await lab.fromWorkbench(ENDPOINT)).exitCode, { timeout: 60_000 }).toBe(0);
   const login = ['mysql', `--host=${ENDPOINT}`, '--user=admin', '--connect-timeout=2', '--execute=SELECT 1'];
   expect((await execIn(lab.engine, other.id, login)).stderr).toMatch(/\(110\)/);
   await other.remove({ force: true, v: true });

@@ -3,6 +3,9 @@ import { ServerNames } from './server-names.ts';
 import { ServerFailed } from './servers.ts';
 import { TestServers } from './testing/test-servers.ts';
 
+/** Many servers may be starting on the machine at the same time. */
+const PATIENCE = { timeout: 60_000 };
+
 let lab: TestServers;
 let names: ServerNames;
 let id: string;
@@ -73,12 +76,13 @@ test('several connections at a time carry much, and end when they are closed', a
   for (const each of others) each.destroy();
   // Cut off without a word, each of them must still be seen to end by the server.
   const count = "SELECT COUNT(*) AS count FROM performance_schema.threads WHERE PROCESSLIST_USER = 'root'";
-  await expect
-    .poll(async () => (await first?.query(count))?.[0], { timeout: 10_000 })
-    .toMatchObject([{ count: 1 }]);
+  await expect.poll(async () => (await first?.query(count))?.[0], PATIENCE).toMatchObject([{ count: 1 }]);
   await first?.end();
   await expect
-    .poll(async () => (await lab.engine.docker.getContainer(names.server(id)).top()).Processes.length)
+    .poll(
+      async () => (await lab.engine.docker.getContainer(names.server(id)).top()).Processes.length,
+      PATIENCE,
+    )
     .toBeLessThan(4);
 });
 
@@ -128,7 +132,7 @@ test('a server that ends by itself is told once, one that is stopped is not', as
   await lab.servers.stop(id);
   await lab.servers.start(lab.spec(id));
   await lab.engine.docker.getContainer(names.server(id)).kill();
-  await expect.poll(() => told).toEqual([[id, false]]);
+  await expect.poll(() => told, PATIENCE).toEqual([[id, false]]);
   await lab.servers.start(lab.spec(id));
   expect(await lab.sql(id, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   forget();

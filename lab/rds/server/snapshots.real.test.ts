@@ -4,6 +4,9 @@ import { newResourceId } from '../state/account.ts';
 import { replicationHost, ServerNames } from './server-names.ts';
 import { TestServers } from './testing/test-servers.ts';
 
+/** Many servers may be starting on the machine at the same time. */
+const PATIENCE = { timeout: 60_000 };
+
 let lab: TestServers;
 let names: ServerNames;
 let id: string;
@@ -44,12 +47,12 @@ test('a snapshot under writes is one moment, and what comes of it goes on by GTI
   const stop = new AbortController();
   const writing = write(id, stop.signal);
   const count = async () => Number((await lab.sql(id, 'SELECT COUNT(*) AS n FROM shop.moved'))[0]?.['n']);
-  await expect.poll(count).toBeGreaterThan(50);
+  await expect.poll(count, PATIENCE).toBeGreaterThan(50);
   const atLeast = await count();
   const bytes = await lab.servers.snapshot(id, 'snap-1');
   const atMost = await count();
   expect(bytes).toBeGreaterThan(80_000_000);
-  await expect.poll(count).toBeGreaterThan(atMost);
+  await expect.poll(count, PATIENCE).toBeGreaterThan(atMost);
   stop.abort();
   await writing;
 
@@ -86,7 +89,7 @@ test('a snapshot under writes is one moment, and what comes of it goes on by GTI
   );
   const total = await count();
   await expect
-    .poll(async () => (await lab.sql(copy, 'SELECT COUNT(*) AS n FROM shop.moved'))[0], { timeout: 30_000 })
+    .poll(async () => (await lab.sql(copy, 'SELECT COUNT(*) AS n FROM shop.moved'))[0], PATIENCE)
     .toEqual({ n: total });
   expect(await lab.sql(copy, 'SHOW REPLICA STATUS')).toMatchObject([
     { Replica_IO_Running: 'Yes', Replica_SQL_Running: 'Yes', Last_Error: '' },
@@ -98,7 +101,10 @@ test('a connection that is asked for while the server stands still comes when it
   const { docker } = lab.engine;
   const copying = lab.servers.snapshot(id, 'snap-5');
   await expect
-    .poll(async () => (await docker.getContainer(names.server(id)).inspect()).State.Paused, { interval: 5 })
+    .poll(async () => (await docker.getContainer(names.server(id)).inspect()).State.Paused, {
+      ...PATIENCE,
+      interval: 5,
+    })
     .toBe(true);
   expect(await lab.sql(id, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   await copying;
