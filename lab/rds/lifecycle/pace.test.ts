@@ -1,13 +1,15 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { NEW_INSTANCE } from './scenarios.ts';
 import { TestService, withFakes } from './testing/test-service.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const SHOP = { DBInstanceIdentifier: 'shop' };
 
 async function inCreation(test: TestService): Promise<void> {
   test.service.store.change((document) => void (document.pace = 'true'));
   await test.call('CreateDBInstance', NEW_INSTANCE);
-  await expect.poll(() => test.jobs.timelines()[0]?.stages.length).toBe(1);
+  await expect.poll(() => test.jobs.timelines()[0]?.stages.length, { timeout: 20_000 }).toBe(1);
 }
 
 it('at the true pace a stage lasts as long as on AWS, and can be skipped', () =>

@@ -49,7 +49,7 @@ const cases: Case[] = [
 ];
 
 describe('a lab that is killed in the middle of a job', () => {
-  it.each(cases)('goes on with $action from wherever it was', async (each) => {
+  it.each(cases)('goes on with $action from wherever it was', { timeout: 60_000 }, async (each) => {
     // The kill comes at the n-th piece of work: before it is done, or when it is done and nobody has been told.
     let pieces = 0;
     while (await killAt(pieces, false, each)) pieces += 1;

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RdsInput } from '../../../contract/rds.ts';
 import { create, NEW_INSTANCE, replicate } from '../../lifecycle/scenarios.ts';
 import { withFakes, type TestService } from '../../lifecycle/testing/test-service.ts';
 import { AwsError } from '../../aws-error.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 async function refusal(test: TestService, action: string, input: RdsInput): Promise<string> {
   try {
@@ -288,6 +290,21 @@ describe('a replica', () => {
       expect(await refusal(test, 'PromoteReadReplica', SHOP)).toBe(
         'InvalidDBInstanceState: DB Instance shop is not a read replica.',
       );
+    }));
+
+  it('is refused while the source is being read for another', () =>
+    withFakes(async (test) => {
+      await create(test);
+      const replicas = ['r1', 'r2'].map((name) =>
+        refusal(test, 'CreateDBInstanceReadReplica', {
+          DBInstanceIdentifier: name,
+          SourceDBInstanceIdentifier: 'shop',
+        }),
+      );
+      expect(await Promise.all(replicas)).toEqual([
+        'was not refused',
+        'InvalidDBInstanceState: DB instance is not in the available state',
+      ]);
     }));
 
   it('is the third below its source at most', () =>
