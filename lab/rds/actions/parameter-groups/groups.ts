@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AwsError } from '../../aws-error.ts';
 import type { Service } from '../../service.ts';
 import { arnOf } from '../../state/account.ts';
-import type { ParameterGroupRecord } from '../../state/model.ts';
+import type { InstanceRecord, ParameterGroupRecord } from '../../state/model.ts';
 import { action, type Actions } from '../action.ts';
 import { identifier, reference, tags, text } from '../fields.ts';
 import { filtered, filters } from '../filters.ts';
@@ -83,7 +83,7 @@ export function parameterGroupActions({ store }: Service): Actions {
               `A default parameter group cannot be deleted: ${name}`,
             );
           }
-          if (document.instances.some((instance) => instance.parameterGroup === name)) {
+          if (document.instances.some((instance) => isMember(instance, name))) {
             throw new AwsError(
               'InvalidDBParameterGroupState',
               `One or more database instances are still members of this parameter group ${name}, ` +
@@ -97,6 +97,11 @@ export function parameterGroupActions({ store }: Service): Actions {
       },
     }),
   };
+}
+
+/** A modification that is under way may be about to make it one. */
+function isMember({ parameterGroup, job }: InstanceRecord, group: string): boolean {
+  return parameterGroup === group || job?.data['parameterGroup'] === group;
 }
 
 function describeGroup({ name, family, description }: ParameterGroupRecord): Record<string, unknown> {

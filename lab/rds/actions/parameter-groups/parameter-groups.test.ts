@@ -64,10 +64,13 @@ describe('a group', () => {
   });
 
   it('stays while an instance is in it, and the default one always', async () => {
-    await lab.addInstance('shop', { parameterGroup: 'mine' });
-    expect(await lab.refusal('DeleteDBParameterGroup', { DBParameterGroupName: 'mine' })).toMatch(
-      /^InvalidDBParameterGroupState: One or more database instances are still members/,
-    );
+    const shop = await lab.addInstance('shop', { parameterGroup: 'mine' });
+    const inUse = /^InvalidDBParameterGroupState: One or more database instances are still members/;
+    expect(await lab.refusal('DeleteDBParameterGroup', { DBParameterGroupName: 'mine' })).toMatch(inUse);
+    shop.parameterGroup = 'default.mysql8.4';
+    shop.job = { action: 'ModifyDBInstance', data: { parameterGroup: 'mine' }, stage: 0 };
+    expect(await lab.refusal('DeleteDBParameterGroup', { DBParameterGroupName: 'mine' })).toMatch(inUse);
+    delete shop.job;
     expect(await lab.refusal('DeleteDBParameterGroup', { DBParameterGroupName: 'default.mysql8.4' })).toMatch(
       /^InvalidDBParameterGroupState/,
     );

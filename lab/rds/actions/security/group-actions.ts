@@ -4,7 +4,7 @@ import { AwsError } from '../../aws-error.ts';
 import type { Service } from '../../service.ts';
 import { VPC } from '../../state/account.ts';
 import { DEFAULT_SECURITY_GROUP } from '../../state/initial.ts';
-import type { SecurityGroupRecord } from '../../state/model.ts';
+import type { InstanceRecord, SecurityGroupRecord } from '../../state/model.ts';
 import { action, type Actions } from '../action.ts';
 import { choice, list, tags, text } from '../fields.ts';
 import { type FilterTable, filtered, filters } from '../filters.ts';
@@ -115,7 +115,7 @@ export function securityGroupActions({ store }: Service): Actions {
           const isNamed = document.securityGroups.some(
             (other) => other !== group && other.inbound.some(({ source }) => source === group.id),
           );
-          if (isNamed || document.instances.some((each) => each.securityGroups.includes(group.id))) {
+          if (isNamed || document.instances.some((each) => isMember(each, group.id))) {
             throw new AwsError('DependencyViolation', `resource ${group.id} has a dependent object`);
           }
           document.securityGroups.splice(document.securityGroups.indexOf(group), 1);
@@ -126,4 +126,10 @@ export function securityGroupActions({ store }: Service): Actions {
       },
     }),
   };
+}
+
+/** A modification that is under way may be about to make it one. */
+function isMember({ securityGroups, job }: InstanceRecord, group: string): boolean {
+  const wanted = job?.data['securityGroups'];
+  return securityGroups.includes(group) || (Array.isArray(wanted) && wanted.includes(group));
 }

@@ -154,10 +154,13 @@ describe('security groups', () => {
   });
 
   it('are removed when nothing uses them', async () => {
-    await lab.addInstance('shop', { securityGroups: [id] });
-    expect(await lab.refusal('DeleteSecurityGroup', { GroupId: id })).toBe(
-      `DependencyViolation: resource ${id} has a dependent object`,
-    );
+    const shop = await lab.addInstance('shop', { securityGroups: [id] });
+    const inUse = `DependencyViolation: resource ${id} has a dependent object`;
+    expect(await lab.refusal('DeleteSecurityGroup', { GroupId: id })).toBe(inUse);
+    shop.securityGroups = [];
+    shop.job = { action: 'ModifyDBInstance', data: { securityGroups: [id] }, stage: 0 };
+    expect(await lab.refusal('DeleteSecurityGroup', { GroupId: id })).toBe(inUse);
+    delete shop.job;
     expect(await lab.refusal('DeleteSecurityGroup', { GroupName: 'default' })).toMatch(/^CannotDelete/);
     expect(await lab.refusal('DeleteSecurityGroup', { GroupId: 'sg-none' })).toMatch(
       /^InvalidGroup.NotFound/,
