@@ -13,7 +13,7 @@ import type { Offer } from './model/offer.ts';
 import { generatePassword } from './model/password.ts';
 import { prefilledNew } from './model/prefill.ts';
 import { createProblems } from './model/problems.ts';
-import { warnings } from './model/warnings.ts';
+import { createWarnings } from './model/warnings.ts';
 import { MethodSection } from './sections/MethodSection.tsx';
 import { useNewGroup } from './use-new-group.ts';
 import { useCreateWords } from './words.ts';
@@ -55,7 +55,7 @@ function Creating({ prefill, onDone, onCancel, offer, learn }: Props) {
       offer={offer}
       onChange={setForm}
       problems={createProblems(form, offer)}
-      warnings={warnings(form, offer)}
+      warnings={createWarnings(form, offer)}
       commands={[
         ...groupCommands(form, offer),
         awsCommand('CreateDBInstance', input(form.password, previewGroups)),

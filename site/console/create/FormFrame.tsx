@@ -50,6 +50,12 @@ export function FormFrame({ form, offer, onChange, problems, warnings, onSubmit,
   const [left, setLeft] = useState<readonly FieldName[]>([]);
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState<Sending>('not');
+  /** How often sending came to nothing. */
+  const [failures, setFailures] = useState(0);
+  // Once it is drawn what is wrong, and where.
+  useEffect(() => {
+    if (failures > 0) toFirstProblem(element.current);
+  }, [failures]);
   const failed = typeof sending === 'object' ? sending.failed : undefined;
   const refusal = failed instanceof RefusedError ? failed.refusal : undefined;
   const refused = refusal === undefined ? undefined : refusedField(refusal);
@@ -67,7 +73,7 @@ export function FormFrame({ form, offer, onChange, problems, warnings, onSubmit,
   const submit = async () => {
     if (sending === 'now' || props.blocked !== undefined) return;
     setTried(true);
-    if (wrong > 0) return toFirstProblem(element.current);
+    if (wrong > 0) return setFailures(failures + 1);
     setSending('now');
     try {
       await onSubmit(form);
@@ -75,7 +81,7 @@ export function FormFrame({ form, offer, onChange, problems, warnings, onSubmit,
     } catch (failed) {
       // Refused, or the lab could not be asked: the note says which, and what to do.
       setSending({ failed });
-      toFirstProblem(element.current);
+      setFailures(failures + 1);
     }
   };
 
@@ -141,11 +147,9 @@ export function FormFrame({ form, offer, onChange, problems, warnings, onSubmit,
   );
 }
 
-/** Once React has said what is wrong; a field that is folded away is unfolded. */
+/** A field that is folded away is unfolded. */
 function toFirstProblem(form: HTMLFormElement | null): void {
-  requestAnimationFrame(() => {
-    const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    field?.closest('details')?.setAttribute('open', '');
-    field?.focus();
-  });
+  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  field?.closest('details')?.setAttribute('open', '');
+  field?.focus();
 }

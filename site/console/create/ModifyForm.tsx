@@ -9,7 +9,7 @@ import { formOf } from './model/instance-form.ts';
 import type { Offer } from './model/offer.ts';
 import { prefilled } from './model/prefill.ts';
 import { modifyProblems } from './model/problems.ts';
-import { warnings } from './model/warnings.ts';
+import { modifyWarnings } from './model/warnings.ts';
 import { ModifySections } from './ModifySections.tsx';
 import { Review } from './Review.tsx';
 import { useNewGroup } from './use-new-group.ts';
@@ -61,7 +61,7 @@ function Modifying({ instance, prefill, onDone, onCancel, offer, learn }: Props)
       offer={offer}
       onChange={setForm}
       problems={modifyProblems(form, now, offer)}
-      warnings={warnings({ ...form, database: now.database || '-' }, offer)}
+      warnings={modifyWarnings(form, offer)}
       commands={[...groupCommands(form, offer), awsCommand('ModifyDBInstance', input(previewGroups))]}
       {...(changes.length === 0 ? { blocked: words.modify.nothing } : {})}
       onSubmit={submit}

@@ -13,7 +13,7 @@ import type { Offer } from './model/offer.ts';
 import { prefilled } from './model/prefill.ts';
 import { replicaProblems } from './model/problems.ts';
 import { replicaForm, replicaInput } from './model/replica-form.ts';
-import { replicaWarnings } from './model/warnings.ts';
+import { networkWarnings } from './model/warnings.ts';
 import { ParameterGroupField } from './sections/AdditionalSection.tsx';
 import { ConnectivitySection, ZoneField } from './sections/ConnectivitySection.tsx';
 import { CostSection } from './sections/CostSection.tsx';
@@ -54,7 +54,7 @@ function Replicating({ instance, prefill, onDone, onCancel, offer, learn }: Prop
       offer={offer}
       onChange={setForm}
       problems={replicaProblems(form, offer)}
-      warnings={replicaWarnings(form, offer)}
+      warnings={networkWarnings(form, offer)}
       commands={[
         ...groupCommands(form, offer),
         awsCommand('CreateDBInstanceReadReplica', replicaInput(form, source, previewGroups)),

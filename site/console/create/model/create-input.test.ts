@@ -67,6 +67,10 @@ test('every field of the form reaches the API', () => {
   expect(everything).not.toHaveProperty('CopyTagsToSnapshot');
 });
 
+test('a number that is still being typed is left out', () => {
+  expect(input({ storage: '2x' })).not.toHaveProperty('AllocatedStorage');
+});
+
 test('without backups the retention is 0 and no window is asked for', () => {
   const without = input({ backups: false, backupWindow: 'chosen' });
   expect(without).toMatchObject({ BackupRetentionPeriod: 0 });

@@ -8,9 +8,11 @@ export function unless<Value>(value: Value, usual: Value): Value | undefined {
   return value === usual ? undefined : value;
 }
 
-/** Without the parameters that are not given. */
+/** Without the parameters that are not given; a number that is still being typed is none. */
 export function given(input: RdsInput): RdsInput {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined && !Number.isNaN(value)),
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import { formOf } from './instance-form.ts';
 import { createProblems, modifyProblems, replicaProblems } from './problems.ts';
 import { refusedField } from './refusal.ts';
 import { offer, said, shop } from './testing.ts';
-import { warnings } from './warnings.ts';
+import { createWarnings, modifyWarnings } from './warnings.ts';
 
 const good: Form = { ...newForm(offer), password: 'secret-12', confirm: 'secret-12' };
 const wrong = (change: Partial<Form>) => Object.keys(createProblems({ ...good, ...change }, offer));
@@ -72,7 +72,7 @@ test('warnings tell what one would wonder about afterwards', () => {
   const form = withTemplate(good, 'sandbox', offer);
   const told = (change: Partial<Form>) =>
     Object.fromEntries(
-      Object.entries(warnings({ ...form, ...change }, offer)).map(([field, say]) => [
+      Object.entries(createWarnings({ ...form, ...change }, offer)).map(([field, say]) => [
         field,
         say(createWords.en.warnings),
       ]),
@@ -85,6 +85,8 @@ test('warnings tell what one would wonder about afterwards', () => {
   expect(told({ groups: ['sg-open'] }).groups).toContain('only the VPC');
   expect(told({ template: 'production' }).deletionProtection).toContain('left on');
   expect(told({ storage: '100', maxStorage: '120' }).maxStorage).toContain('26%');
+  // Of an instance that is there, nobody knows for what it is.
+  expect(modifyWarnings({ ...form, template: 'production' }, offer)).toEqual({});
 });
 
 test.each([

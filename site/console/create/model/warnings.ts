@@ -1,4 +1,5 @@
 import type { CreateWords } from '../words.ts';
+import { covers } from './cidr.ts';
 import type { FieldName, Form } from './form.ts';
 import type { Offer, SecurityGroup } from './offer.ts';
 
@@ -8,36 +9,40 @@ export type Warnings = Partial<Record<FieldName, Warning>>;
 /** The learner's own machine, as it is seen from outside: an address that no real machine has (RFC 5737). */
 export const MY_ADDRESS = '203.0.113.10';
 
-/** Of a replica: its template, storage and backups are not asked. */
-export function replicaWarnings(form: Form, offer: Offer): Warnings {
-  const { groups } = warnings(form, offer);
-  return groups === undefined ? {} : { groups };
-}
-
-/** What the API would take, and the learner would wonder about afterwards. */
-export function warnings(form: Form, offer: Offer): Warnings {
-  const chosen = offer.groups.filter(({ id }) => form.groups.includes(id));
-  const result: Warnings = {};
-  if (!form.backups) result.backups = (say) => say.noBackups;
+/** What the API would take of a new instance, and the learner would wonder about afterwards. */
+export function createWarnings(form: Form, offer: Offer): Warnings {
+  const result = modifyWarnings(form, offer);
   if (form.database === '') result.database = (say) => say.noDatabase;
   if (form.template === 'production' && !form.deletionProtection)
     result.deletionProtection = (say) => say.unprotected;
-  if (form.autoscaling && Number(form.maxStorage) < Number(form.storage) * 1.26)
-    result.maxStorage = (say) => say.littleRoom;
-  if (form.firewall === 'existing' && form.publicAccess && !chosen.some((group) => letsMeIn(group, form))) {
-    result.groups = (say) => say.nobodyFromOutside(MY_ADDRESS);
-  }
-  if (chosen.some((group) => opens(group, '0.0.0.0/0', form))) {
-    result.groups = (say) => (form.publicAccess ? say.openToAll : say.ruleForAll);
-  }
   return result;
 }
 
-function letsMeIn(group: SecurityGroup, form: Form): boolean {
-  return [`${MY_ADDRESS}/32`, '203.0.113.0/24', '0.0.0.0/0'].some((source) => opens(group, source, form));
+export function modifyWarnings(form: Form, offer: Offer): Warnings {
+  const result = networkWarnings(form, offer);
+  if (!form.backups) result.backups = (say) => say.noBackups;
+  if (form.autoscaling && Number(form.maxStorage) < Number(form.storage) * 1.26)
+    result.maxStorage = (say) => say.littleRoom;
+  return result;
 }
 
-function opens(group: SecurityGroup, source: string, form: Form): boolean {
+/** Who would come through the chosen security groups, and who would not. */
+export function networkWarnings(form: Form, offer: Offer): Warnings {
+  if (form.firewall === 'new') return {};
+  const chosen = offer.groups.filter(({ id }) => form.groups.includes(id));
+  if (chosen.some((group) => sourcesOf(group, form).includes('0.0.0.0/0')))
+    return { groups: (say) => (form.publicAccess ? say.openToAll : say.ruleForAll) };
+  if (form.publicAccess && !chosen.some((group) => letsMeIn(group, form)))
+    return { groups: (say) => say.nobodyFromOutside(MY_ADDRESS) };
+  return {};
+}
+
+function letsMeIn(group: SecurityGroup, form: Form): boolean {
+  return sourcesOf(group, form).some((source) => covers(source, MY_ADDRESS));
+}
+
+/** Who may come to the form's port. */
+function sourcesOf(group: SecurityGroup, form: Form): string[] {
   const port = Number(form.port);
-  return group.inbound.some((rule) => rule.from <= port && port <= rule.to && rule.sources.includes(source));
+  return group.inbound.filter(({ from, to }) => from <= port && port <= to).flatMap(({ sources }) => sources);
 }
