@@ -81,7 +81,7 @@ export function securityRuleActions(service: Service): Actions {
         });
         await doorsOf(group);
         await store.saved();
-        return { Return: true, RevokedSecurityGroupRules: rules.map((rule) => describeRule(group, rule)) };
+        return { Return: true, RevokedSecurityGroupRules: rules.map((rule) => describeRevoked(group, rule)) };
       },
     }),
 
@@ -109,6 +109,12 @@ export function securityRuleActions(service: Service): Actions {
       },
     }),
   };
+}
+
+/** Here EC2 names a group by its id alone. */
+function describeRevoked(group: SecurityGroupRecord, rule: InboundRule): Record<string, unknown> {
+  const { ReferencedGroupInfo: _, ...described } = describeRule(group, rule);
+  return rule.source.startsWith('sg-') ? { ...described, ReferencedGroupId: rule.source } : described;
 }
 
 function existingRule(group: SecurityGroupRecord, asked: InboundRule): InboundRule {

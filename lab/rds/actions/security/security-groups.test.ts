@@ -65,6 +65,10 @@ describe('security groups', () => {
     expect(membersOf(lab.store.document, String(other))).toEqual({ instances: ['db-APP'], workbench: false });
     expect(membersOf(lab.store.document, DEFAULT_SECURITY_GROUP).workbench).toBe(true);
     expect(reached()).toEqual([`reach ${shop.resourceId}`]);
+    const rule = { GroupId: id, ...mysql({ UserIdGroupPairs: [{ GroupId: other }] }) };
+    expect(await lab.call('RevokeSecurityGroupIngress', rule)).toMatchObject({
+      RevokedSecurityGroupRules: [{ GroupId: id, ReferencedGroupId: other }],
+    });
   });
 
   it.each([
