@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Engine } from '../../../engine/engine.ts';
 import { ensureLabNetwork } from '../../../gateway/lab-network.ts';
 import { randomLab, testEngine } from '../../../testing/test-engine.ts';
 import { removeLab } from '../../../workbench/clear-lab.ts';
@@ -14,7 +15,11 @@ import { RdsStore } from '../../state/store.ts';
 import { Deeds } from '../../under-the-hood.ts';
 
 /** Everything that jobs work with, on the engine, in a lab of its own that goes with `close`. */
-export async function realService(): Promise<{ service: Service; close: () => Promise<void> }> {
+export async function realService(): Promise<{
+  service: Service;
+  engine: Engine;
+  close: () => Promise<void>;
+}> {
   const engine = await testEngine();
   const lab = randomLab();
   await ensureLabNetwork(engine, lab);
@@ -44,5 +49,5 @@ export async function realService(): Promise<{ service: Service; close: () => Pr
     await store.saved();
     await rm(directory, { recursive: true });
   };
-  return { service: { lab, store, servers, databases, deeds }, close };
+  return { service: { lab, store, servers, databases, deeds }, engine, close };
 }
