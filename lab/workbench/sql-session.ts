@@ -4,7 +4,13 @@ import type { Duplex } from 'node:stream';
 export type Row = Record<string, string | null>;
 
 /** Who asks, and how long an answer may take. `tls`: for a server that may demand it; whose it is, is known already. */
-export type SqlLogin = { user: string; password: string; queryMs?: number; tls?: boolean };
+export type SqlLogin = {
+  user: string;
+  password: string;
+  connectMs?: number;
+  queryMs?: number;
+  tls?: boolean;
+};
 
 /** The lab's own sessions say so, that it can tell them from the learner's. */
 export const PROGRAM = 'replication-lab';
@@ -57,7 +63,7 @@ export class SqlSession {
       stream,
       user: login.user,
       password: login.password,
-      connectTimeout: CONNECT_MS,
+      connectTimeout: login.connectMs ?? CONNECT_MS,
       charset: 'utf8mb4',
       disableEval: true,
       // The server could otherwise ask for any file of this machine.

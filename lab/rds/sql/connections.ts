@@ -1,6 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { SqlSession, type Row, type SqlLogin } from '../../workbench/sql-session.ts';
 
+/** A machine on which many servers start at once is slow. */
+const CONNECT_MS = 15_000;
 const QUERY_MS = 15_000;
 
 /**
@@ -75,6 +77,7 @@ export class Connections {
 
   async #open(instance: string, login: SqlLogin): Promise<SqlSession> {
     const session = await SqlSession.open(() => this.#connect(instance), {
+      connectMs: CONNECT_MS,
       queryMs: QUERY_MS,
       tls: true,
       ...login,

@@ -52,6 +52,21 @@ afterAll(async () => {
   await engine?.close();
 });
 
+/** BINLOG statements of another server: what they are written in, a row of the service's, a row of the learner's. */
+async function binlogStatements(): Promise<string[]> {
+  await servers.start('own');
+  const own = await servers.login('own', { user: 'root', password: '' });
+  for (const sql of [
+    'CREATE DATABASE shop',
+    'CREATE TABLE shop.t (id INT PRIMARY KEY, a TEXT)',
+    "INSERT INTO mysql.func VALUES ('f', 0, 'f.so', 'function')",
+    "INSERT INTO shop.t VALUES (77, 'own')",
+  ])
+    await own.query(sql);
+  own.close();
+  return (await servers.binaryLog('own')).match(/^BINLOG '[^']*'/gm) ?? [];
+}
+
 const DENIED = [1044, 1045, 1142, 1227, 1370, 1419, 1698, 3530, 3630, 4006, 4120] as const;
 
 describe('the master user is refused', () => {
@@ -217,6 +232,31 @@ describe('the master user is refused', () => {
   ])('%s does not let in without what only the service has', async (user) => {
     for (const password of ['', 'rdsadmin', MASTER.password])
       await expect(asUser(user, password)).rejects.toThrow(/denied|locked/);
+  });
+});
+
+describe('the account with whose privileges outside sources are applied', () => {
+  test('gives its holder the choice of a GTID, but no table of the service’s', async () => {
+    await master.query("GRANT 'rdsrepladmin_priv_checks_user'@'localhost' TO admin");
+    const holder = await asMaster();
+    await holder.query('SET ROLE ALL');
+    for (const sql of [
+      'SET SESSION sql_log_bin = 0',
+      'SET GLOBAL read_only = ON',
+      "INSERT INTO mysql.user (user) VALUES ('a')",
+    ])
+      await expect(holder.query(sql)).rejects.toThrow(/denied/);
+    // What mysqlbinlog prints for a row is checked as the row itself would be.
+    const [format = '', service = '', own = ''] = await binlogStatements();
+    await holder.query(format);
+    await holder.query("SET SESSION gtid_next = '3e11fa47-71ca-11e1-9e33-c80aa9429562:1'");
+    await expect(holder.query(service)).rejects.toThrow();
+    await holder.query('ROLLBACK');
+    await holder.query("SET SESSION gtid_next = '3e11fa47-71ca-11e1-9e33-c80aa9429562:2'");
+    await holder.query(own);
+    holder.close();
+    await master.query("REVOKE 'rdsrepladmin_priv_checks_user'@'localhost' FROM admin");
+    expect(await databases.query('shop', 'SELECT * FROM mysql.func')).toEqual([]);
   });
 });
 

@@ -51,11 +51,8 @@ class MySqlDatabases implements Databases {
       user: SERVICE_USER,
       password: options.secrets.serviceUser,
     });
-    this.#retention = new BinlogRetention((instance, sql) => {
-      const changes = !/^(SHOW|SELECT) /.test(sql);
-      if (changes) this.#tell(instance, sql);
-      return this.#connections.query(instance, sql);
-    }, options.instances);
+    // Housekeeping is not told: it belongs to no deed.
+    this.#retention = new BinlogRetention((instance, sql) => this.query(instance, sql), options.instances);
   }
 
   async setUp(instance: string, master: MasterUser, databaseName: string | undefined): Promise<void> {

@@ -1,8 +1,11 @@
 import type { Duplex } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { Engine } from '../../engine/engine.ts';
 import { LAB_LABEL } from '../../engine/lab-names.ts';
 import { randomLab } from '../../testing/test-engine.ts';
 import { removeLab } from '../../workbench/clear-lab.ts';
+import { standardStreams } from '../../workbench/demultiplex.ts';
+import { startExec } from '../../workbench/engine-exec.ts';
 import { SqlSession, type Row, type SqlLogin } from '../../workbench/sql-session.ts';
 import { connectInside } from '../server/connection.ts';
 
@@ -76,6 +79,14 @@ export class ServersForTests {
 
   connect(name: string): Promise<Duplex> {
     return connectInside(this.#engine.docker.getContainer(this.#nameOf(name)), 3306);
+  }
+
+  /** What is in its first binary log, as mysqlbinlog prints it for a client to run. */
+  async binaryLog(name: string): Promise<string> {
+    const { stream } = await startExec(this.#engine.docker.getContainer(this.#nameOf(name)), {
+      command: ['mysqlbinlog', '/data/mysql-bin-changelog.000001'],
+    });
+    return text(standardStreams(stream, () => undefined));
   }
 
   login(name: string, login: SqlLogin): Promise<SqlSession> {
