@@ -1,6 +1,6 @@
 import { useRds } from '../lab/connection.ts';
 import styles from './Console.module.css';
-import { useConsoleView } from './console-view.ts';
+import { useConsoleView, type Place } from './console-view.ts';
 import { DeedDock } from './deeds/DeedDock.tsx';
 import { InstanceDialogs } from './dialogs/InstanceDialogs.tsx';
 import { Head } from './Head.tsx';
@@ -22,11 +22,17 @@ export default function Console() {
   return (
     <section className={styles.console} aria-label={words.name}>
       <Head rds={rds} place={place} />
-      <div className={styles.page} data-place={place.at}>
+      {/* Another page begins at its top; another tab of an instance is the same page. */}
+      <div key={pageOf(place)} className={styles.page} data-place={place.at}>
         <Shown rds={rds} />
       </div>
       {place.at !== 'deeds' && <DeedDock deeds={rds.deeds} place={place} />}
       <InstanceDialogs rds={rds} />
     </section>
   );
+}
+
+function pageOf(place: Place): string {
+  if ('instance' in place) return `${place.at} ${place.instance}`;
+  return 'group' in place ? `${place.at} ${place.group}` : place.at;
 }

@@ -31,15 +31,11 @@ export function List<Item>({
       <Table aria-label={label}>
         <thead>
           <tr>
-            {columns.map((column) =>
-              column === '' ? (
-                <td key="tools" />
-              ) : (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ),
-            )}
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column === '' ? <span className={styles.said}>{words.list.columns.actions}</span> : column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>{items.map(children)}</tbody>

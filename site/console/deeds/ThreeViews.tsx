@@ -130,9 +130,27 @@ function Under({ deed }: { deed: Deed }) {
           {deed.instance !== undefined && ran.on !== deed.instance && (
             <span className={styles.on}>{ran.on}</span>
           )}
-          <code>{ran.text}</code>
+          <Ran text={ran.text} />
         </li>
       ))}
     </ol>
+  );
+}
+
+const linesAtOnce = 6;
+
+/** A long text, such as a whole options file, shows its beginning and unfolds. */
+function Ran({ text }: { text: string }) {
+  const words = useConsoleWords().deeds;
+  const lines = text.split('\n');
+  if (lines.length <= linesAtOnce + 2) return <code>{text}</code>;
+  return (
+    <>
+      <code>{lines.slice(0, linesAtOnce).join('\n')}</code>
+      <details>
+        <summary>{words.moreLines(lines.length - linesAtOnce)}</summary>
+        <code>{lines.slice(linesAtOnce).join('\n')}</code>
+      </details>
+    </>
   );
 }

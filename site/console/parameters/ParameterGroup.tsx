@@ -132,8 +132,12 @@ function Row({
       <th scope="row" title={parameter.Description}>
         <span className={`${styles.parameter} ${source === 'user' ? styles.user : ''}`}>{name}</span>
       </th>
-      <td className={styles.value}>{value ?? say.engineDefault}</td>
-      <td>{type === undefined ? '–' : (say.types[type] ?? type)}</td>
+      {value === undefined ? (
+        <td className={styles.default}>{say.engineDefault}</td>
+      ) : (
+        <td className={styles.value}>{value}</td>
+      )}
+      <td className={styles.type}>{type === undefined ? '–' : (say.types[type] ?? type)}</td>
       <td>
         {own && parameter.IsModifiable && (
           <Press kind="quiet" aria-label={say.changeOf(name)} onClick={() => onEdit(parameter)}>

@@ -5,7 +5,7 @@ import { Press } from '../Press.tsx';
 import { skipWaits } from '../rds-call.ts';
 import { useConsoleWords } from '../words/words.ts';
 import { actionName } from '../deeds/action-names.ts';
-import { isUnderWay, lasted, totals } from './timeline-time.ts';
+import { isUnderWay, lasted, shownStages, totals } from './timeline-time.ts';
 import styles from './TimelineCard.module.css';
 
 /** What happens with an instance, stage by stage, and what the time is used for. */
@@ -15,22 +15,37 @@ export function TimelineCard({ timeline, pace }: { timeline: Timeline; pace: Pac
   const now = useNow();
   const running = isUnderWay(timeline);
   const { mine, aws } = totals(timeline, now);
+  const title = (
+    <>
+      <code>{timeline.instance}</code> {actionName(words, timeline.action)}
+    </>
+  );
+  const stages = (
+    <ol className={styles.stages}>
+      {shownStages(timeline).map((stage) => (
+        <Stage key={`${stage.what} ${stage.startedAt}`} stage={stage} now={now} pace={pace} />
+      ))}
+    </ol>
+  );
+  if (!running) {
+    return (
+      <details className={styles.card} aria-label={`${timeline.instance}: ${say.last}`}>
+        <summary className={styles.head}>
+          <b>{title}</b>
+          <span className={styles.time}>{say.took(say.time(mine), say.time(aws))}</span>
+        </summary>
+        {stages}
+      </details>
+    );
+  }
   return (
-    <section className={styles.card} aria-label={`${timeline.instance}: ${running ? say.now : say.last}`}>
+    <section className={styles.card} aria-label={`${timeline.instance}: ${say.now}`}>
       <div className={styles.head}>
-        <h3>
-          <code>{timeline.instance}</code> {actionName(words, timeline.action)}
-        </h3>
-        <span className={styles.time}>
-          {running ? say.soFar(say.time(mine)) : say.took(say.time(mine), say.time(aws))}
-        </span>
+        <h3>{title}</h3>
+        <span className={styles.time}>{say.soFar(say.time(mine))}</span>
       </div>
-      <ol className={styles.stages}>
-        {timeline.stages.map((stage) => (
-          <Stage key={`${stage.what} ${stage.startedAt}`} stage={stage} now={now} pace={pace} />
-        ))}
-      </ol>
-      {running && timeline.skippable && (
+      {stages}
+      {timeline.skippable && (
         <div className={styles.skip}>
           <Press onClick={() => attempt(skipWaits(timeline.instance))}>{say.skip}</Press>
           <span>{say.skipNote}</span>

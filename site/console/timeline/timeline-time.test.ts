@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { creating } from '../../testing/fake-rds-state.ts';
-import { isUnderWay, lasted, totals } from './timeline-time.ts';
+import { isUnderWay, lasted, shownStages, totals } from './timeline-time.ts';
 
 const timeline = creating('shop', 1000);
 const done = {
@@ -21,4 +21,9 @@ test('a stage under way lasts until now, one that ended until its end, and a clo
 test('all stages together: here until now or the end, on AWS what is usual', () => {
   expect(totals(timeline, 21_000)).toEqual({ mine: 20, aws: 212 });
   expect(totals(done, 99_000)).toEqual({ mine: 30, aws: 212 });
+});
+
+test('what the lab does for itself at the end is no stage of the service', () => {
+  const own = { what: 'checking', status: 'creating', startedAt: 30_000, usual: 0 } as const;
+  expect(shownStages({ ...done, stages: [...done.stages, own] })).toEqual(done.stages);
 });

@@ -1,5 +1,10 @@
 import type { Timeline, TimelineStage } from '../../../lab/contract/rds.ts';
 
+/** What AWS does too; a stage that takes no time there is housekeeping of the lab's own. */
+export function shownStages(timeline: Timeline): TimelineStage[] {
+  return timeline.stages.filter((stage) => stage.usual > 0);
+}
+
 /** Something still happens: a stage has begun and not ended. */
 export function isUnderWay(timeline: Timeline): boolean {
   return timeline.stages.some((stage) => stage.finishedAt === undefined);

@@ -105,7 +105,7 @@ export const optionsKo: Record<string, string> = {
   'allocated-storage': '스토리지 (GiB)',
   'storage-type': '스토리지 유형',
   'master-username': '마스터 사용자 이름',
-  'master-user-password': '마스터 암호',
+  'master-user-password': '마스터 비밀번호',
   'db-name': '초기 데이터베이스 이름',
   'backup-retention-period': '백업 보존 기간 (일)',
   'publicly-accessible': '퍼블릭 액세스',

@@ -165,6 +165,7 @@ export const consoleEn: ConsoleWords = {
     sameInConsole: 'The same in the console',
     kinds: { docker: 'Docker', sql: 'SQL', file: 'file', network: 'network' },
     commands: (n) => `${n} under the hood`,
+    moreLines: (n) => `${n} more lines`,
     after: (seconds) => `+${seconds} s`,
   },
   actionNames: actionsEn,

@@ -28,7 +28,7 @@ export const stagesKo = {
   'stopping-server': { name: '서버 끄기', why: '열린 트랜잭션을 정리하고 mysqld를 멈춰요.' },
   'changing-settings': { name: '설정 바꾸기', why: '새 값을 인스턴스에 반영해요.' },
   renaming: { name: '이름 바꾸기', why: '엔드포인트의 DNS 이름도 함께 바뀌어요. 데이터는 그대로예요.' },
-  'resetting-password': { name: '암호 바꾸기', why: '마스터 사용자의 암호를 새로 정해요.' },
+  'resetting-password': { name: '비밀번호 바꾸기', why: '마스터 사용자의 비밀번호를 새로 정해요.' },
   removing: { name: '지우기', why: '서버와 데이터, DNS 이름을 없애요.' },
   'promoting-replicas': {
     name: '레플리카 승격',
