@@ -11,7 +11,7 @@ export const createKo = {
       `${source}의 스냅샷으로 시작해서, 그 뒤의 변경을 바이너리 로그로 계속 받아 오는 인스턴스예요.`,
     submit: '읽기 레플리카 생성',
     inheritsText:
-      '엔진 버전, 스토리지, 마스터 사용자와 암호는 소스와 같아요. 백업은 꺼진 채로 만들어져요. 이 레플리카를 다시 소스로 쓰려면 만든 다음에 백업을 켜세요.',
+      '엔진 버전, 스토리지, 마스터 사용자와 비밀번호는 소스와 같아요. 백업은 꺼진 채로 만들어져요. 이 레플리카를 다시 소스로 쓰려면 만든 다음에 백업을 켜세요.',
     noBackups: (source: string) =>
       `${source} 인스턴스는 자동 백업이 꺼져 있어서 레플리카를 만들 수 없어요. 먼저 소스를 수정해 백업 보존 기간을 1일 이상으로 바꾸세요.`,
     notAvailable: (source: string, status: string) =>
@@ -44,7 +44,7 @@ export const createKo = {
     outageNow: '즉시 적용하면 지금 연결이 끊겨요.',
     submit: 'DB 인스턴스 수정',
     back: '뒤로',
-    newPassword: '새 마스터 암호 (New master password)',
+    newPassword: '새 마스터 비밀번호 (New master password)',
     newPasswordHint: '바꾸지 않으려면 비워 두세요.',
   },
   cancel: '취소',
@@ -58,9 +58,9 @@ export const createKo = {
   command: {
     title: '같은 일을 하는 명령',
     note: {
-      create: 'API의 기본값과 다른 것만 적었어요. 암호는 가려요.',
+      create: 'API의 기본값과 다른 것만 적었어요. 비밀번호는 가려요.',
       replica: '소스와 다른 것만 적었어요.',
-      modify: '바꾸는 것만 적었어요. 암호는 가려요.',
+      modify: '바꾸는 것만 적었어요. 비밀번호는 가려요.',
     },
   },
   method: {
@@ -130,18 +130,18 @@ export const createKo = {
     management: '자격 증명 관리 (Credentials management)',
     self: {
       title: '자체 관리 (Self managed)',
-      text: '암호를 직접 정하거나, 자동으로 만들게 해요.',
+      text: '비밀번호를 직접 정하거나, 자동으로 만들게 해요.',
     },
     secrets: {
       title: 'AWS Secrets Manager에서 관리 (Managed in AWS Secrets Manager)',
-      text: '암호를 서비스가 만들어 보관하고 주기적으로 바꿔요. 따로 돈이 들어요.',
+      text: '비밀번호를 서비스가 만들어 보관하고 주기적으로 바꿔요. 따로 돈이 들어요.',
     },
-    generate: '암호 자동 생성 (Auto generate password)',
+    generate: '비밀번호 자동 생성 (Auto generate password)',
     generateHint: '만든 뒤에 “자격 증명 세부 정보 보기”에서 한 번만 볼 수 있어요.',
-    password: '마스터 암호 (Master password)',
+    password: '마스터 비밀번호 (Master password)',
     passwordHint: '영문자, 숫자, 기호로 8~41자. / " @ 와 공백은 쓸 수 없어요.',
-    confirm: '마스터 암호 확인 (Confirm master password)',
-    show: '암호 보이기',
+    confirm: '마스터 비밀번호 확인 (Confirm master password)',
+    show: '비밀번호 보이기',
   },
   instance: {
     title: '인스턴스 구성 (Instance configuration)',
@@ -225,9 +225,12 @@ export const createKo = {
   },
   authentication: {
     title: '데이터베이스 인증 (Database authentication)',
-    password: { title: '암호 인증 (Password authentication)', text: '데이터베이스의 암호로 확인해요.' },
+    password: {
+      title: '비밀번호 인증 (Password authentication)',
+      text: '데이터베이스의 비밀번호로 확인해요.',
+    },
     iam: {
-      title: '암호 및 IAM 데이터베이스 인증 (Password and IAM database authentication)',
+      title: '비밀번호 및 IAM 데이터베이스 인증 (Password and IAM database authentication)',
       text: 'AWS 사용자와 역할로 잠깐만 쓰는 토큰을 받아 들어가요.',
     },
   },
@@ -333,9 +336,9 @@ export const createKo = {
     made: (name: string) => `${name} 인스턴스를 만들기 시작했어요.`,
     view: '자격 증명 세부 정보 보기 (View credential details)',
     title: '자격 증명 세부 정보 (Credential details)',
-    once: '암호는 지금만 볼 수 있어요. 잃어버리면 인스턴스를 수정해 새 암호를 정해야 해요.',
+    once: '비밀번호는 지금만 볼 수 있어요. 잃어버리면 인스턴스를 수정해 새 비밀번호를 정해야 해요.',
     username: '마스터 사용자 이름',
-    password: '마스터 암호',
+    password: '마스터 비밀번호',
     dismiss: '봤어요. 다시 보지 않을게요',
   },
   problems: {
@@ -350,7 +353,7 @@ export const createKo = {
     passwordAscii: '영문자, 숫자, ASCII 기호만 쓸 수 있고 공백은 안 돼요.',
     passwordMarks: '/ " @ 는 쓸 수 없어요.',
     passwordLength: '8자에서 41자 사이여야 해요.',
-    passwordsDiffer: '위의 암호와 달라요.',
+    passwordsDiffer: '위의 비밀번호와 달라요.',
     wholeNumber: '정수를 쓰세요.',
     range: (least: number, most: number) => `${least}에서 ${most} 사이여야 해요.`,
     growTenth: (least: number) => `늘릴 때는 10% 이상 늘려야 해요. ${least} GiB부터예요.`,
