@@ -38,6 +38,14 @@ export class Deeds {
     this.#tell();
   }
 
+  /** What runs for the instance under its new name still belongs to the deed that has renamed it. */
+  renamed(from: string, to: string): void {
+    const deed = this.#current.get(from);
+    if (deed === undefined) return;
+    this.#current.delete(from);
+    this.#current.set(to, deed);
+  }
+
   refused(deed: Deed, refusal: { code: string; message: string }): void {
     deed.refusal = refusal;
     // What runs for the instance from now on is still caused by what was under way before.

@@ -37,6 +37,13 @@ export class InstanceJobs implements Jobs {
     this.#run(record, record.job ?? { ...job, stage: 0 });
   }
 
+  /** A job that nobody has asked for now: it is a deed of the service. */
+  beginUnasked(resourceId: string, job: Omit<Job, 'stage'>): void {
+    const { identifier } = instanceOf(this.#service.store.document, resourceId);
+    this.#service.deeds.begin({ by: 'service', action: job.action, command: '', instance: identifier });
+    this.begin(resourceId, job);
+  }
+
   resume(): Promise<void> {
     this.#stopWatching.push(watchServers(this.#service, this), watchWindows(this.#service, this));
     return resume(this.#service, this);
@@ -55,7 +62,7 @@ export class InstanceJobs implements Jobs {
     const idle = record?.status === 'available' && record.job === undefined;
     if (running || !idle || this.#closing.signal.aborted) return;
     if (how.unexpected === true) store.change((document) => tell(document, record, 'recovery-started'));
-    this.begin(resourceId, { action: 'StartDBInstance', data: how });
+    this.beginUnasked(resourceId, { action: 'StartDBInstance', data: how });
   }
 
   skipWaits(resourceId: string): void {
@@ -164,7 +171,7 @@ export class InstanceJobs implements Jobs {
       resourceId,
       data: job.data,
       others: {
-        promote: (replica) => this.begin(replica, { action: 'PromoteReadReplica', data: {} }),
+        promote: (replica) => this.beginUnasked(replica, { action: 'PromoteReadReplica', data: {} }),
         whenIdle: (other) => this.whenIdle(other),
         check: (other) => this.check(other, { unexpected: true }),
       },

@@ -28,7 +28,8 @@ export function applyPending({ store }: Service, jobs: InstanceJobs, now: Date):
     const data = { ...minorUpgrade(record), ...pendingChanges(record) };
     const { identifier } = record.pending;
     if (identifier !== undefined && isNameTaken(store.document, identifier)) delete data['identifier'];
-    if (Object.keys(data).length > 0) jobs.begin(record.resourceId, { action: 'ModifyDBInstance', data });
+    if (Object.keys(data).length > 0)
+      jobs.beginUnasked(record.resourceId, { action: 'ModifyDBInstance', data });
   }
 }
 
@@ -43,7 +44,7 @@ export function backUpDaily({ store }: Service, jobs: InstanceJobs, now: Date): 
     if (!isIdle(record) || record.backupRetention === 0) continue;
     const isNow = isOpenToday(record.backupWindow, now);
     const isDone = (record.latestBackupAt ?? 0) > now.getTime() - DAY_LEAST;
-    if (isNow && !isDone) jobs.begin(record.resourceId, { action: 'CreateDBSnapshot', data: {} });
+    if (isNow && !isDone) jobs.beginUnasked(record.resourceId, { action: 'CreateDBSnapshot', data: {} });
   }
 }
 

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RdsInput } from '../../contract/rds.ts';
 import { applyPending, backUpDaily } from './maintenance.ts';
 import { create, replicate } from './scenarios.ts';
 import { withFakes, type TestService } from './testing/test-service.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const SHOP = { DBInstanceIdentifier: 'shop' };
 const WINDOWS = { PreferredMaintenanceWindow: 'sun:05:00-sun:05:30', PreferredBackupWindow: '23:50-00:20' };
@@ -38,8 +40,17 @@ describe('a modification', () => {
       applyPending(test.service, test.jobs, at('04:59:00'));
       applyPending(test.service, test.jobs, at('05:30:00'));
       expect((await test.describe('shop')).DBInstanceStatus).toBe('available');
+      const { deeds } = test.service;
+      deeds.begin({ by: 'api', action: 'ModifyDBInstance', command: '', instance: 'shop' });
       applyPending(test.service, test.jobs, at('05:10:00'));
       await test.settled();
+      // What runs under the new name still shows which deed it belongs to, and whose.
+      deeds.ran('store', 'sql', 'SELECT 1');
+      expect(deeds.all.at(-1)).toMatchObject({
+        by: 'service',
+        instance: 'shop',
+        under: [{ text: 'SELECT 1' }],
+      });
       expect(await test.describe('store')).toMatchObject({
         DBInstanceClass: 'db.t3.small',
         BackupRetentionPeriod: 0,

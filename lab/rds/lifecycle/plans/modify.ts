@@ -71,6 +71,7 @@ export function modifyPlan(context: JobContext): Plan {
           if (record.identifier === name) return;
           const before = record.identifier;
           record.identifier = name;
+          service.deeds.renamed(before, name);
           tell(document, record, 'renamed', `it was ${before}`);
         });
         return Promise.resolve();
