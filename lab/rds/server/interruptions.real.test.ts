@@ -12,10 +12,12 @@ const EVERYBODY = [{ id: 'sgr-1', fromPort: 3306, toPort: 3306, source: '0.0.0.0
 let lab: TestServers;
 let names: ServerNames;
 let breaking: Awaited<ReturnType<typeof breakingEngine>>;
+let id: string;
 
 beforeAll(async () => {
   [lab, breaking] = await Promise.all([TestServers.open(), breakingEngine()]);
   names = new ServerNames(lab.lab);
+  id = await lab.run();
 });
 
 afterAll(async () => {
@@ -68,21 +70,19 @@ async function expectTidy(): Promise<void> {
 }
 
 describe('broken off after each request to the engine, and done again', { timeout: 600_000 }, () => {
-  let id: string;
-
   test('prepareEmpty, with its template', async () => {
+    const empty = newResourceId();
+    const { docker } = lab.engine;
+    const { Volumes } = await docker.listVolumes({ filters: names.filter('template') });
+    for (const { Name } of Volumes) await docker.getVolume(Name).remove();
     await afterEachRequest(
-      async (servers) => {
-        id = newResourceId();
-        await servers.prepareEmpty(id);
-      },
+      (servers) => servers.prepareEmpty(empty),
       async () => {
-        await lab.servers.prepareEmpty(id);
+        await lab.servers.prepareEmpty(empty);
         await expectTidy();
-        await lab.servers.remove(id);
+        await lab.servers.remove(empty);
       },
     );
-    await lab.servers.prepareEmpty(id);
   });
 
   test('start', async () => {
@@ -104,7 +104,6 @@ describe('broken off after each request to the engine, and done again', { timeou
   });
 
   test('reach', async () => {
-    await lab.sql(id, "CREATE USER 'admin'@'%'");
     let endpoint = ENDPOINT;
     await afterEachRequest(
       (servers) => servers.reach(id, { endpoint, port: 3306, inbound: EVERYBODY }),
