@@ -1,5 +1,5 @@
 import type { MasterUser } from './database.ts';
-import { accountOf, quotedName, type Statement } from './statement.ts';
+import { accountOf, type Statement } from './statement.ts';
 
 /** The service's own account, which does everything that the master user may not. */
 export const SERVICE_USER = 'rdsadmin';
@@ -77,7 +77,3 @@ export function masterPassword(master: MasterUser): Statement {
 }
 
 export const dropRoot = `DROP USER IF EXISTS 'root'@'localhost'`;
-
-export function createDatabase(name: string): Statement {
-  return `CREATE DATABASE IF NOT EXISTS ${quotedName(name)}`;
-}

@@ -1,28 +1,25 @@
 import type { Duplex } from 'node:stream';
 import type { Row, SqlSession } from '../../workbench/sql-session.ts';
 import type { Deeds } from '../under-the-hood.ts';
-import {
-  createDatabase,
-  dropRoot,
-  masterPassword,
-  masterPrivileges,
-  replicationAccount,
-  serviceAccount,
-  SERVICE_USER,
-} from './accounts.ts';
+import { masterPassword, masterPrivileges, serviceAccount, SERVICE_USER } from './accounts.ts';
 import { BinlogRetention, type KnownInstance } from './binlog-retention.ts';
 import { Connections } from './connections.ts';
 import type { Databases, MasterUser, ReplicationSource, ReplicationState } from './database.ts';
-import { endReplication, replicaStatus, REPLICATION_QUERY_MS, startReplication } from './replication.ts';
+import {
+  applierError,
+  endReplication,
+  replicaStatus,
+  REPLICATION_QUERY_MS,
+  startReplication,
+} from './replication.ts';
 import { readReplicaStatus } from './replication-status.ts';
-import { readRoutines, type Routine } from './routines.ts';
+import { readRoutines } from './routines.ts';
 import type { Secrets } from './secrets.ts';
+import { LOGGED, setUpStatements, UNLOGGED } from './set-up.ts';
 import { filled, quoted, textOf, type Statement } from './statement.ts';
 import { setVariable } from './variables.ts';
 
 const ACCESS_DENIED = 1045;
-/** What follows is for this server alone: neither replicas nor their GTIDs shall hear of it. */
-const UNLOGGED = 'SET SESSION sql_log_bin = 0';
 
 export type DatabasesOptions = {
   /** A connection to the instance's server as from its own host. */
@@ -40,11 +37,11 @@ export async function openDatabases(options: DatabasesOptions): Promise<MySqlDat
 /** MySQL behind the instances, asked and changed as the service's own user. */
 class MySqlDatabases implements Databases {
   readonly #options: DatabasesOptions;
-  readonly #routines: readonly Routine[];
+  readonly #routines: readonly Statement[];
   readonly #connections: Connections;
   readonly #retention: BinlogRetention;
 
-  constructor(options: DatabasesOptions, routines: readonly Routine[]) {
+  constructor(options: DatabasesOptions, routines: readonly Statement[]) {
     this.#options = options;
     this.#routines = routines;
     this.#connections = new Connections(options.connect, {
@@ -57,21 +54,9 @@ class MySqlDatabases implements Databases {
 
   async setUp(instance: string, master: MasterUser, databaseName: string | undefined): Promise<void> {
     await this.#becomeKnown(instance);
-    await this.#connections.with(instance, async (session) => {
-      await this.#run(instance, session, [
-        UNLOGGED,
-        // A restriction on a schema, such as nobody writes to `mysql`, needs it.
-        'SET PERSIST partial_revokes = ON',
-        // The service purges, because it knows which replicas are away.
-        'SET PERSIST binlog_expire_logs_auto_purge = OFF',
-        ...replicationAccount(),
-      ]);
-      await this.#createRoutines(instance, session);
-      await this.#run(instance, session, [...masterPrivileges(master), dropRoot]);
-      if (databaseName === undefined) return;
-      // In the binary log: whoever replicates from here later needs it.
-      await this.#run(instance, session, ['SET SESSION sql_log_bin = 1', createDatabase(databaseName)]);
-    });
+    await this.#connections.with(instance, (session) =>
+      this.#run(instance, session, setUpStatements(master, databaseName, this.#routines)),
+    );
   }
 
   /** The copy of a replica would otherwise go on as that replica. */
@@ -85,7 +70,7 @@ class MySqlDatabases implements Databases {
     await this.#connections.with(instance, async (session) => {
       await this.#run(instance, session, [UNLOGGED, ...masterPrivileges(master)]);
       const isReplica = (await replicaStatus(session)) !== undefined;
-      if (!isReplica) await this.#run(instance, session, ['SET SESSION sql_log_bin = 1']);
+      if (!isReplica) await this.#run(instance, session, [LOGGED]);
       await this.#run(instance, session, [masterPassword(master)]);
     });
   }
@@ -126,7 +111,11 @@ class MySqlDatabases implements Databases {
       instance,
       `SELECT GTID_SUBSET(${quoted(written ?? status['Retrieved_Gtid_Set'] ?? '')}, @@GLOBAL.gtid_executed) AS applied`,
     );
-    return { ...readReplicaStatus(status), caughtUp: row?.['applied'] === '1' };
+    const state = readReplicaStatus(
+      status,
+      await applierError({ query: (sql) => this.query(instance, sql) }, status),
+    );
+    return { ...state, caughtUp: row?.['applied'] === '1' };
   }
 
   query(instance: string, sql: string): Promise<Row[]> {
@@ -160,14 +149,6 @@ class MySqlDatabases implements Databases {
           this.#run(instance, session, [UNLOGGED, ...serviceAccount(this.#options.secrets.serviceUser)]),
         { user: 'root', password: '' },
       );
-    }
-  }
-
-  async #createRoutines(instance: string, session: SqlSession): Promise<void> {
-    for (const { name, sql, view } of this.#routines) {
-      this.#tell(instance, `CREATE ${view ? 'VIEW' : 'PROCEDURE'} mysql.${name} …`);
-      if (!view) await session.query(`DROP PROCEDURE IF EXISTS mysql.${name}`);
-      await session.query(sql);
     }
   }
 

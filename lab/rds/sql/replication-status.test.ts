@@ -12,7 +12,7 @@ const running = {
 };
 
 test('a replica that runs', () => {
-  expect(readReplicaStatus(running)).toEqual({
+  expect(readReplicaStatus(running, undefined)).toEqual({
     receiver: 'on',
     applier: 'on',
     secondsBehind: 0,
@@ -23,7 +23,9 @@ test('a replica that runs', () => {
 
 test('a receiver without its source knows no lag', () => {
   const row = { ...running, Replica_IO_Running: 'Connecting', Seconds_Behind_Source: null };
-  expect(readReplicaStatus({ ...row, Last_IO_Errno: '2003', Last_IO_Error: 'gone' })).toMatchObject({
+  expect(
+    readReplicaStatus({ ...row, Last_IO_Errno: '2003', Last_IO_Error: 'gone' }, undefined),
+  ).toMatchObject({
     receiver: 'connecting',
     secondsBehind: undefined,
     errorNumber: 2003,
@@ -33,7 +35,8 @@ test('a receiver without its source knows no lag', () => {
 
 test('an applier that has met an error', () => {
   const row = { ...running, Replica_SQL_Running: 'No', Last_SQL_Errno: '1062', Last_SQL_Error: 'duplicate' };
-  expect(readReplicaStatus(row)).toMatchObject({
+  expect(readReplicaStatus(row, 'Duplicate entry')).toMatchObject({ errorMessage: 'Duplicate entry' });
+  expect(readReplicaStatus(row, undefined)).toMatchObject({
     applier: 'off',
     errorNumber: 1062,
     errorMessage: 'duplicate',

@@ -1,7 +1,10 @@
 import type { ReplicationState, Row } from './database.ts';
 
 /** A row of SHOW REPLICA STATUS in the lab's terms. `caughtUp` is for who can ask the source. */
-export function readReplicaStatus(row: Row): Omit<ReplicationState, 'caughtUp'> {
+export function readReplicaStatus(
+  row: Row,
+  applierError: string | undefined,
+): Omit<ReplicationState, 'caughtUp'> {
   const behind = row['Seconds_Behind_Source'];
   const receiverError = Number(row['Last_IO_Errno'] ?? 0);
   return {
@@ -9,7 +12,7 @@ export function readReplicaStatus(row: Row): Omit<ReplicationState, 'caughtUp'> 
     applier: row['Replica_SQL_Running'] === 'Yes' ? 'on' : 'off',
     secondsBehind: behind === null || behind === undefined ? undefined : Number(behind),
     errorNumber: receiverError || Number(row['Last_SQL_Errno'] ?? 0),
-    errorMessage: (receiverError ? row['Last_IO_Error'] : row['Last_SQL_Error']) ?? '',
+    errorMessage: (receiverError ? row['Last_IO_Error'] : (applierError ?? row['Last_SQL_Error'])) ?? '',
   };
 }
 

@@ -44,3 +44,16 @@ export async function replicaStatus(session: Pick<SqlSession, 'query'>): Promise
   const [row] = await session.query('SHOW REPLICA STATUS');
   return row;
 }
+
+/** Why the applier has stopped, in the words of the worker that met it: the status itself only points there. */
+export async function applierError(
+  session: Pick<SqlSession, 'query'>,
+  status: Row,
+): Promise<string | undefined> {
+  if ((status['Last_SQL_Errno'] ?? '0') === '0') return undefined;
+  const [row] = await session.query(
+    `SELECT MAX(LAST_ERROR_MESSAGE) AS message FROM performance_schema.replication_applier_status_by_worker
+     WHERE CHANNEL_NAME = '' AND LAST_ERROR_NUMBER <> 0`,
+  );
+  return row?.['message'] ?? undefined;
+}

@@ -2,8 +2,11 @@ import { escape } from 'mysql2';
 
 const MASK = `'****'`;
 
-/** A statement as it is told, where each `'****'` stands for one secret. */
-export type Statement = string | { text: string; secrets: readonly string[] };
+/** A statement, and how it is told: each `'****'` stands for one secret, and what is too long is told in short. */
+export type Statement =
+  | string
+  | { text: string; secrets: readonly string[] }
+  | { text: string; whole: string };
 
 export function textOf(statement: Statement): string {
   return typeof statement === 'string' ? statement : statement.text;
@@ -12,6 +15,7 @@ export function textOf(statement: Statement): string {
 /** The statement as it runs. */
 export function filled(statement: Statement): string {
   if (typeof statement === 'string') return statement;
+  if ('whole' in statement) return statement.whole;
   const { text, secrets } = statement;
   const parts = text.split(MASK);
   if (parts.length !== secrets.length + 1) throw new Error(`${secrets.length} secrets do not fill: ${text}`);

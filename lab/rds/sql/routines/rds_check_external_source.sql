@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_check_external_source(
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_check_external_source(
   IN host_name VARCHAR(255), IN host_port INT, IN user_name VARCHAR(255), IN user_password VARCHAR(255),
   IN ssl_encryption INT)
 COMMENT 'Refuses what cannot name a source, or may not.'

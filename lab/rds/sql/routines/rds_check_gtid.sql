@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_check_gtid(IN gtid VARCHAR(255))
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_check_gtid(IN gtid VARCHAR(255))
 COMMENT 'Refuses what is not the GTID of one transaction.'
 NO SQL SQL SECURITY DEFINER
 BEGIN

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_check_thread(IN thread_id BIGINT UNSIGNED)
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_check_thread(IN thread_id BIGINT UNSIGNED)
 COMMENT 'Refuses a thread that is not there, or not a user''s.'
 READS SQL DATA SQL SECURITY DEFINER
 BEGIN

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_kill(IN thread_id BIGINT UNSIGNED)
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_kill(IN thread_id BIGINT UNSIGNED)
 COMMENT 'End a connection.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

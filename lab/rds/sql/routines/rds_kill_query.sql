@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_kill_query(IN thread_id BIGINT UNSIGNED)
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_kill_query(IN thread_id BIGINT UNSIGNED)
 COMMENT 'End the statement that a connection runs.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

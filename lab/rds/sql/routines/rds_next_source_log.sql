@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_next_source_log(IN curr_source_log BIGINT)
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_next_source_log(IN curr_source_log BIGINT)
 COMMENT 'After error 1236: go on at the beginning of the source''s next binary log file.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

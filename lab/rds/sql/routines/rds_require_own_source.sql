@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_require_own_source()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_require_own_source()
 COMMENT 'Refuses on a read replica, whose source is the service''s affair.'
 READS SQL DATA SQL SECURITY DEFINER
 BEGIN

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_require_source()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_require_source()
 COMMENT 'Refuses where this instance has no source.'
 READS SQL DATA SQL SECURITY DEFINER
 BEGIN

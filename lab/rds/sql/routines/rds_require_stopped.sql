@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_require_stopped()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_require_stopped()
 COMMENT 'Refuses while replication runs.'
 READS SQL DATA SQL SECURITY DEFINER
 BEGIN

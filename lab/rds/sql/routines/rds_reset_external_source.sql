@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_reset_external_source()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_reset_external_source()
 COMMENT 'Forget the source outside.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

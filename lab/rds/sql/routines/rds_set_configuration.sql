@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_set_configuration(IN name VARCHAR(64), IN value INT)
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_set_configuration(IN name VARCHAR(64), IN value INT)
 COMMENT 'binlog retention hours: NULL, or 1 to 168. source delay: seconds.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

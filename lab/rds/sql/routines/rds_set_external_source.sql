@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_set_external_source(
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_set_external_source(
   IN host_name VARCHAR(255), IN host_port INT, IN replication_user_name VARCHAR(255),
   IN replication_user_password VARCHAR(255), IN mysql_binary_log_file_name VARCHAR(255),
   IN mysql_binary_log_file_location BIGINT, IN ssl_encryption INT)

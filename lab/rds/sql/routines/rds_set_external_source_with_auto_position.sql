@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_set_external_source_with_auto_position(
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_set_external_source_with_auto_position(
   IN host_name VARCHAR(255), IN host_port INT, IN replication_user_name VARCHAR(255),
   IN replication_user_password VARCHAR(255), IN ssl_encryption INT, IN delay INT)
 COMMENT 'Replicate from a MySQL server outside, by GTID.'

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_set_source_auto_position(IN auto_position_mode INT)
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_set_source_auto_position(IN auto_position_mode INT)
 COMMENT 'Follow the source by GTID (1) or by file and position (0).'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_set_source_delay(IN delay INT)
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_set_source_delay(IN delay INT)
 COMMENT 'Stay so many seconds behind the source on purpose.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

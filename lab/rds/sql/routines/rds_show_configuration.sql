@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_show_configuration()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_show_configuration()
 COMMENT 'What rds_set_configuration has set.'
 READS SQL DATA SQL SECURITY DEFINER
 BEGIN

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_skip_repl_error()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_skip_repl_error()
 COMMENT 'Skip the transaction at which the applier has stopped.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_skip_transaction_with_gtid(IN gtid_to_skip VARCHAR(255))
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_skip_transaction_with_gtid(IN gtid_to_skip VARCHAR(255))
 COMMENT 'Put an empty transaction in the place of one that cannot be applied.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_start_replication()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_start_replication()
 COMMENT 'Begin, or go on, to replicate.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_start_replication_until(
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_start_replication_until(
   IN replication_log_file VARCHAR(255), IN replication_stop_point BIGINT)
 COMMENT 'Replicate up to a place in the source''s binary log.'
 MODIFIES SQL DATA SQL SECURITY DEFINER

@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_start_replication_until_gtid(IN gtid VARCHAR(255))
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_start_replication_until_gtid(IN gtid VARCHAR(255))
 COMMENT 'Replicate up to and with one transaction.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

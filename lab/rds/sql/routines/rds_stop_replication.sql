@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_stop_replication()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_stop_replication()
 COMMENT 'Stop replicating; rds_start_replication goes on from there.'
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN

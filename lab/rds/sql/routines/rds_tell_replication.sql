@@ -1,4 +1,4 @@
-CREATE DEFINER = rdsadmin@localhost PROCEDURE mysql.rds_tell_replication()
+CREATE DEFINER = rdsadmin@localhost PROCEDURE IF NOT EXISTS mysql.rds_tell_replication()
 COMMENT 'Says, a few seconds after a start, whether replication runs.'
 READS SQL DATA SQL SECURITY DEFINER
 BEGIN
