@@ -43,7 +43,7 @@ const en: typeof ko = {
     snapshot: 'Open “Take snapshot”',
     'parameter-groups': 'Open the parameter groups',
     snapshots: 'Open the snapshots',
-    deeds: 'Open what was done',
+    deeds: 'Open the activity',
   },
   console: 'In the console',
   went: { by: 'The line you wrote', to: 'Where it is in RDS', show: 'See it in the console' },
