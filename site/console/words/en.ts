@@ -146,8 +146,7 @@ export const consoleEn: ConsoleWords = {
   deeds: {
     title: 'Activity',
     none: 'Nothing has been done yet.',
-    noneBody:
-      'Do something in the console, or use aws rds in the shell: each is shown here in three ways.',
+    noneBody: 'Do something in the console, or use aws rds in the shell: each is shown here in three ways.',
     open: 'Show the three views',
     close: 'Fold',
     latest: 'Just now',
