@@ -18,6 +18,8 @@ export async function connectInside(container: Dockerode.Container, port: number
   const connection = standardStreams(stream, (bytes) => {
     said = (said + bytes.toString()).slice(-500);
   });
+  // Whoever uses the connection is told by its own listener, and one who has let go of it no longer cares.
+  connection.on('error', () => undefined);
   stream.once('end', () => {
     // Nothing listens: an end without a word would look like a server that hung up.
     const answered = connection.readableDidRead || connection.readableLength > 0;

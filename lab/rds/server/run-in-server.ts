@@ -23,11 +23,11 @@ export async function runInServer(
       if (taken.length > 0) kept[channel].push(Buffer.from(taken));
     }),
   );
-  stream.end();
   await new Promise<void>((resolve, reject) => {
     stream.once('end', resolve);
     stream.once('close', resolve);
-    stream.once('error', reject);
+    stream.on('error', reject);
+    stream.end();
   });
   return {
     exitCode: await exitCodeOf(exec),

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
@@ -21,7 +20,6 @@ export type ShortContainer = {
   capabilities?: string[];
   /** `none` unless given. */
   network?: string;
-  stdin?: string;
   /** Bytes of stdout that are kept. */
   most?: number;
 };
@@ -68,8 +66,6 @@ function create(docker: Dockerode, what: ShortContainer): Promise<Dockerode.Cont
     User: 'root',
     WorkingDir: '/',
     Labels: what.labels,
-    OpenStdin: true,
-    StdinOnce: true,
     HostConfig: {
       Mounts: [
         ...volumes,
@@ -89,7 +85,7 @@ function create(docker: Dockerode, what: ShortContainer): Promise<Dockerode.Cont
 }
 
 async function run(container: Dockerode.Container, what: ShortContainer): Promise<Buffer> {
-  const streams = { stream: true, stdin: true, stdout: true, stderr: true };
+  const streams = { stream: true, stdout: true, stderr: true };
   const stream = (await container.attach({ ...streams, hijack: true })) as Duplex;
   const most = what.most ?? OUTPUT_MOST;
   const output = { stdout: collector(most), stderr: collector(OUTPUT_MOST) };
@@ -97,12 +93,11 @@ async function run(container: Dockerode.Container, what: ShortContainer): Promis
     'data',
     demultiplexer((channel, bytes) => output[channel].take(bytes)),
   );
-  const ended = once(stream, 'close');
+  const ended = new Promise((resolve) => stream.once('close', resolve));
   // A broken stream is told by what follows: the container's own end, or the failed question for it.
-  ended.catch(() => undefined);
+  stream.on('error', () => undefined);
   try {
     await container.start();
-    stream.end(what.stdin ?? '');
     const done = new AbortController();
     const late = wait(LIMIT_MS, 'late' as const, { signal: done.signal });
     const exit = await Promise.race([container.wait() as Promise<{ StatusCode: number }>, late]).finally(
