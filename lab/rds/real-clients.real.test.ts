@@ -10,102 +10,31 @@ import {
   paginateDescribeDBParameters,
   paginateDescribeOrderableDBInstanceOptions,
   PromoteReadReplicaCommand,
-  RDSClient,
   waitUntilDBInstanceAvailable,
   waitUntilDBInstanceDeleted,
 } from '@aws-sdk/client-rds';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestLab, type TestLab } from '../workbench/testing/test-workbench.ts';
-import { openRds } from './open-rds.ts';
-import type { Rds } from './rds.ts';
+import { openAwsLab, PASSWORD, type AwsLab } from './testing/aws-lab.ts';
 
-/** One lab's RDS, met by the clients that AWS's users have: the AWS CLI, the SDK for JavaScript, boto3. */
-
-let lab: TestLab;
-let rds: Rds;
-let server: Server;
-let client: RDSClient;
-
+/** One lab's RDS, met by the AWS CLI, the SDK for JavaScript and boto3. */
+let lab: AwsLab;
 beforeAll(async () => {
-  lab = await openTestLab();
-  rds = await openRds({
-    workbench: lab.workbench,
-    home: lab.home,
-    publishOnHost: true,
-    onProgress: () => undefined,
-  });
-  server = createServer((request, response) => rds.serve(request, response));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { access } = await rds.state();
-  client = new RDSClient({
-    region: access.region,
-    // A path in the endpoint, as on a learner's machine: it is signed too.
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/rds/${lab.lab}`,
-    credentials: access,
-    maxAttempts: 1,
-  });
+  lab = await openAwsLab();
 });
-afterAll(async () => {
-  client.destroy();
-  await new Promise((resolve) => server.close(resolve));
-  await rds.clear();
-  await rds.close({ stop: true });
-  await lab.dispose();
-});
+afterAll(() => lab.dispose());
 
-async function aws(...command: string[]): Promise<Record<string, unknown>> {
-  const { exitCode, stdout, stderr } = await lab.workbench.exec(['aws', ...command]);
-  expect({ command, exitCode, stderr }).toEqual({ command, exitCode: 0, stderr: '' });
-  return stdout === '' ? {} : JSON.parse(stdout);
-}
-
-async function refused(...command: string[]): Promise<string> {
-  const { exitCode, stderr } = await lab.workbench.exec(['aws', ...command]);
-  expect(exitCode).toBe(254);
-  return stderr.trim();
-}
-
-/** SQL from the learner's own machine, by the endpoint's name. */
-async function sql(identifier: string, statement: string): Promise<string> {
-  const { DBInstances } = await client.send(
-    new DescribeDBInstancesCommand({ DBInstanceIdentifier: identifier }),
-  );
-  const { Address = '', Port = 0 } = DBInstances?.[0]?.Endpoint ?? {};
-  const { exitCode, stdout, stderr } = await lab.workbench.exec(
-    [
-      'mariadb',
-      '-h',
-      Address,
-      '-P',
-      String(Port),
-      '-u',
-      'admin',
-      '--skip-ssl-verify-server-cert',
-      '-Ne',
-      statement,
-    ],
-    { environment: { MYSQL_PWD: 'learning-rds' } },
-  );
-  expect({ statement, exitCode, stderr }).toMatchObject({ exitCode: 0 });
-  return stdout.trim();
-}
-
-const waiting = () => ({ client, minDelay: 1, maxDelay: 2, maxWaitTime: 180 });
+const waiting = () => ({ client: lab.client, minDelay: 1, maxDelay: 2, maxWaitTime: 180 });
 
 test('The SDK for JavaScript creates an instance and waits for it', async () => {
-  const { DBInstance } = await client.send(
+  const { DBInstance } = await lab.client.send(
     new CreateDBInstanceCommand({
       DBInstanceIdentifier: 'Shop',
       DBInstanceClass: 'db.t3.micro',
       Engine: 'mysql',
       AllocatedStorage: 20,
       MasterUsername: 'admin',
-      MasterUserPassword: 'learning-rds',
+      MasterUserPassword: PASSWORD,
       DBName: 'shop',
       PubliclyAccessible: true,
       Tags: [{ Key: 'team', Value: '상점 + co' }],
@@ -116,7 +45,7 @@ test('The SDK for JavaScript creates an instance and waits for it', async () => 
   const { state } = await waitUntilDBInstanceAvailable(waiting(), { DBInstanceIdentifier: 'shop' });
   expect(state).toBe('SUCCESS');
 
-  const { DBInstances } = await client.send(new DescribeDBInstancesCommand({}));
+  const { DBInstances } = await lab.client.send(new DescribeDBInstancesCommand({}));
   expect(DBInstances).toHaveLength(1);
   expect(DBInstances?.[0]).toMatchObject({
     DBInstanceStatus: 'available',
@@ -126,35 +55,35 @@ test('The SDK for JavaScript creates an instance and waits for it', async () => 
     TagList: [{ Key: 'team', Value: '상점 + co' }],
   });
   expect(DBInstances?.[0]?.InstanceCreateTime).toBeInstanceOf(Date);
-  const tags = await client.send(
+  const tags = await lab.client.send(
     new ListTagsForResourceCommand({ ResourceName: DBInstances?.[0]?.DBInstanceArn }),
   );
   expect(tags.TagList).toEqual([{ Key: 'team', Value: '상점 + co' }]);
-  expect(await sql('shop', 'CREATE TABLE shop.t (id INT PRIMARY KEY); INSERT INTO shop.t VALUES (7)')).toBe(
-    '',
-  );
+  expect(
+    await lab.sql('shop', 'CREATE TABLE shop.t (id INT PRIMARY KEY); INSERT INTO shop.t VALUES (7)'),
+  ).toBe('');
 });
 
 test('The SDK for JavaScript knows the errors by their classes', async () => {
   const find = new DescribeDBInstancesCommand({ DBInstanceIdentifier: 'nobody' });
-  await expect(client.send(find)).rejects.toBeInstanceOf(DBInstanceNotFoundFault);
+  await expect(lab.client.send(find)).rejects.toBeInstanceOf(DBInstanceNotFoundFault);
   const again = new CreateDBInstanceCommand({
     DBInstanceIdentifier: 'SHOP',
     DBInstanceClass: 'db.t3.micro',
     Engine: 'mysql',
     AllocatedStorage: 20,
     MasterUsername: 'admin',
-    MasterUserPassword: 'learning-rds',
+    MasterUserPassword: PASSWORD,
   });
-  await expect(client.send(again)).rejects.toBeInstanceOf(DBInstanceAlreadyExistsFault);
+  await expect(lab.client.send(again)).rejects.toBeInstanceOf(DBInstanceAlreadyExistsFault);
   const promote = new PromoteReadReplicaCommand({ DBInstanceIdentifier: 'shop' });
-  await expect(client.send(promote)).rejects.toBeInstanceOf(InvalidDBInstanceStateFault);
+  await expect(lab.client.send(promote)).rejects.toBeInstanceOf(InvalidDBInstanceStateFault);
 });
 
 test('Paginators come to the end', async () => {
   const names: (string | undefined)[] = [];
   const pages = paginateDescribeDBParameters(
-    { client, pageSize: 20 },
+    { client: lab.client, pageSize: 20 },
     { DBParameterGroupName: 'default.mysql8.4' },
   );
   let count = 0;
@@ -164,55 +93,45 @@ test('Paginators come to the end', async () => {
   }
   expect(count).toBeGreaterThan(1);
   expect(new Set(names).size).toBe(names.length);
-  const { Parameters } = await aws(
-    'rds',
-    'describe-db-parameters',
-    '--db-parameter-group-name',
-    'default.mysql8.4',
+  const { Parameters } = await lab.aws(
+    'rds describe-db-parameters --db-parameter-group-name default.mysql8.4',
   );
   expect(Parameters).toHaveLength(names.length);
-  const options = paginateDescribeOrderableDBInstanceOptions({ client, pageSize: 20 }, { Engine: 'mysql' });
+  const options = paginateDescribeOrderableDBInstanceOptions(
+    { client: lab.client, pageSize: 20 },
+    { Engine: 'mysql' },
+  );
   for await (const { OrderableDBInstanceOptions = [] } of options) {
     expect(OrderableDBInstanceOptions[0]).toMatchObject({ Engine: 'mysql', ReadReplicaCapable: true });
   }
 });
 
 test('The AWS CLI creates a read replica, waits, and both clients see it replicate', async () => {
-  await aws(
-    'rds',
-    'create-db-instance-read-replica',
-    '--db-instance-identifier',
-    'shop-replica',
-    '--source-db-instance-identifier',
-    'shop',
-    '--tags',
-    'Key=role,Value=reader',
+  await lab.aws(
+    'rds create-db-instance-read-replica --db-instance-identifier shop-replica --source-db-instance-identifier shop --tags Key=role,Value=reader',
   );
-  await aws('rds', 'wait', 'db-instance-available', '--db-instance-identifier', 'shop-replica');
-  const { DBInstances } = await client.send(
+  await lab.aws('rds wait db-instance-available --db-instance-identifier shop-replica');
+  const { DBInstances } = await lab.client.send(
     new DescribeDBInstancesCommand({ Filters: [{ Name: 'db-instance-id', Values: ['shop-replica'] }] }),
   );
   expect(DBInstances?.[0]).toMatchObject({
     ReadReplicaSourceDBInstanceIdentifier: 'shop',
     StatusInfos: [{ StatusType: 'read replication', Normal: true, Status: 'replicating' }],
   });
-  await sql('shop', 'INSERT INTO shop.t VALUES (8)');
-  await expect.poll(() => sql('shop-replica', 'SELECT COUNT(*) FROM shop.t'), { timeout: 10_000 }).toBe('2');
-  const queried = await lab.workbench.exec([
-    'aws',
-    'rds',
-    'describe-db-instances',
-    '--output',
-    'text',
-    '--query',
-    'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]',
-  ]);
+  await lab.sql('shop', 'INSERT INTO shop.t VALUES (8)');
+  await expect
+    .poll(() => lab.sql('shop-replica', 'SELECT COUNT(*) FROM shop.t'), { timeout: 10_000 })
+    .toBe('2');
+  const queried = await lab.exec(
+    'aws rds describe-db-instances --output text --query DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]'.split(
+      ' ',
+    ),
+  );
   expect(queried.stdout.trim().split('\n').sort()).toEqual(['shop\tavailable', 'shop-replica\tavailable']);
 });
 
 test('boto3 sees the same', async () => {
-  const { workbench } = lab;
-  const install = await workbench.exec([
+  const install = await lab.exec([
     'sh',
     '-c',
     'apt-get update -q && apt-get install -yq --no-install-recommends python3-boto3',
@@ -234,7 +153,7 @@ except botocore.exceptions.ClientError as fault:
     found.append(fault.response['Error']['Code'])
 print(' '.join(found))
 `;
-  const { stdout, stderr } = await workbench.exec(['python3', '-'], { stdin: program });
+  const { stdout, stderr } = await lab.exec(['python3', '-'], program);
   expect({ stdout, stderr }).toEqual({
     stdout: 'shop shop-replica DBInstanceNotFound SignatureDoesNotMatch\n',
     stderr: '',
@@ -242,24 +161,20 @@ print(' '.join(found))
 }, 300_000); // it is installed first
 
 test('The AWS CLI opens and closes a security group, and asks who it is', async () => {
-  const { Vpcs } = await aws('ec2', 'describe-vpcs');
+  const { Vpcs } = await lab.aws('ec2 describe-vpcs');
   expect(Vpcs).toHaveLength(1);
-  expect((await aws('ec2', 'describe-subnets'))['Subnets']).toHaveLength(3);
-  const { GroupId } = await aws(
-    'ec2',
-    'create-security-group',
-    '--group-name',
-    'web',
-    '--description',
+  expect((await lab.aws('ec2 describe-subnets'))['Subnets']).toHaveLength(3);
+  const { GroupId } = await lab.aws(
+    'ec2 create-security-group --group-name web --description',
     'Who comes in',
   );
   const id = String(GroupId);
   const rule = ['--group-id', id, '--protocol', 'tcp', '--port', '3306', '--cidr', '203.0.113.10/32'];
-  expect(await aws('ec2', 'authorize-security-group-ingress', ...rule)).toMatchObject({ Return: true });
-  expect(await refused('ec2', 'authorize-security-group-ingress', ...rule)).toContain(
+  expect(await lab.aws('ec2 authorize-security-group-ingress', ...rule)).toMatchObject({ Return: true });
+  expect(await lab.refused('ec2 authorize-security-group-ingress', ...rule)).toContain(
     'InvalidPermission.Duplicate',
   );
-  expect(await aws('ec2', 'describe-security-groups', '--group-ids', id)).toMatchObject({
+  expect(await lab.aws('ec2 describe-security-groups --group-ids', id)).toMatchObject({
     SecurityGroups: [
       {
         GroupName: 'web',
@@ -270,37 +185,33 @@ test('The AWS CLI opens and closes a security group, and asks who it is', async 
       },
     ],
   });
-  expect(await aws('ec2', 'revoke-security-group-ingress', ...rule)).toMatchObject({ Return: true });
-  await aws('ec2', 'delete-security-group', '--group-id', id);
-  expect(await refused('ec2', 'describe-security-groups', '--group-ids', id)).toContain(
+  expect(await lab.aws('ec2 revoke-security-group-ingress', ...rule)).toMatchObject({ Return: true });
+  await lab.aws('ec2 delete-security-group --group-id', id);
+  expect(await lab.refused('ec2 describe-security-groups --group-ids', id)).toContain(
     'InvalidGroup.NotFound',
   );
-  expect(await aws('sts', 'get-caller-identity')).toMatchObject({ Account: '123456789012' });
+  expect(await lab.aws('sts get-caller-identity')).toMatchObject({ Account: '123456789012' });
 });
 
 test('The learner’s machine reaches a public instance once a rule lets it in', async () => {
-  const port = (await rds.state()).publicPorts['shop'] ?? 0;
+  const port = (await lab.rds.state()).publicPorts['shop'] ?? 0;
   const dial = () =>
     createConnection({
       host: '127.0.0.1',
       port,
       user: 'admin',
-      password: 'learning-rds',
+      password: PASSWORD,
       connectTimeout: 3000,
     });
   await expect(dial()).rejects.toMatchObject({ code: 'ETIMEDOUT' });
-  const { GroupId } = await aws(
-    'ec2',
-    'create-security-group',
-    '--group-name',
-    'from-home',
-    '--description',
+  const { GroupId } = await lab.aws(
+    'ec2 create-security-group --group-name from-home --description',
     'My own address',
   );
   const id = String(GroupId);
   const rule = ['--protocol', 'tcp', '--port', '3306', '--cidr', '203.0.113.10/32'];
-  await aws('ec2', 'authorize-security-group-ingress', '--group-id', id, ...rule);
-  await aws('rds', 'modify-db-instance', '--db-instance-identifier', 'shop', '--vpc-security-group-ids', id);
+  await lab.aws('ec2 authorize-security-group-ingress --group-id', id, ...rule);
+  await lab.aws('rds modify-db-instance --db-instance-identifier shop --vpc-security-group-ids', id);
   await expect
     .poll(
       async () => {
@@ -315,74 +226,38 @@ test('The learner’s machine reaches a public instance once a rule lets it in',
 });
 
 test('Log files, events and groups by the AWS CLI', async () => {
-  const { DescribeDBLogFiles } = await aws(
-    'rds',
-    'describe-db-log-files',
-    '--db-instance-identifier',
-    'shop',
-  );
+  const { DescribeDBLogFiles } = await lab.aws('rds describe-db-log-files --db-instance-identifier shop');
   expect(DescribeDBLogFiles).toContainEqual(
     expect.objectContaining({ LogFileName: 'error/mysql-error.log' }),
   );
-  const portion = await lab.workbench.exec([
-    'aws',
-    'rds',
-    'download-db-log-file-portion',
-    '--db-instance-identifier',
-    'shop',
-    '--log-file-name',
-    'error/mysql-error.log',
-    '--starting-token',
-    '0',
-    '--output',
-    'text',
-  ]);
-  expect(portion).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('ready for connections') });
-  const { Events } = await aws(
-    'rds',
-    'describe-events',
-    '--source-type',
-    'db-instance',
-    '--source-identifier',
-    'shop',
+  const portion = await lab.exec(
+    'aws rds download-db-log-file-portion --db-instance-identifier shop --log-file-name error/mysql-error.log --starting-token 0 --output text'.split(
+      ' ',
+    ),
   );
+  expect(portion).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('ready for connections') });
+  const { Events } = await lab.aws('rds describe-events --source-type db-instance --source-identifier shop');
   expect(Events).toContainEqual(expect.objectContaining({ Message: 'DB instance created' }));
-  await aws(
-    'rds',
-    'create-db-parameter-group',
-    '--db-parameter-group-name',
-    'mine',
-    '--db-parameter-group-family',
-    'mysql8.4',
-    '--description',
+  await lab.aws(
+    'rds create-db-parameter-group --db-parameter-group-name mine --db-parameter-group-family mysql8.4 --description',
     'My own',
   );
-  await aws(
-    'rds',
-    'modify-db-parameter-group',
-    '--db-parameter-group-name',
-    'mine',
-    '--parameters',
-    'ParameterName=max_connections,ParameterValue=50,ApplyMethod=immediate',
+  await lab.aws(
+    'rds modify-db-parameter-group --db-parameter-group-name mine --parameters ParameterName=max_connections,ParameterValue=50,ApplyMethod=immediate',
   );
-  const { Parameters } = await aws(
-    'rds',
-    'describe-db-parameters',
-    '--db-parameter-group-name',
-    'mine',
-    '--source',
-    'user',
+  const { Parameters } = await lab.aws(
+    'rds describe-db-parameters --db-parameter-group-name mine --source user',
   );
   expect(Parameters).toMatchObject([{ ParameterName: 'max_connections', ParameterValue: '50' }]);
-  await aws('rds', 'delete-db-parameter-group', '--db-parameter-group-name', 'mine');
+  await lab.aws('rds delete-db-parameter-group --db-parameter-group-name mine');
 });
 
 test('Promoted by one client, deleted by another', async () => {
-  await client.send(new PromoteReadReplicaCommand({ DBInstanceIdentifier: 'shop-replica' }));
+  await lab.client.send(new PromoteReadReplicaCommand({ DBInstanceIdentifier: 'shop-replica' }));
   await expect
     .poll(
       async () => {
-        const { DBInstances } = await client.send(
+        const { DBInstances } = await lab.client.send(
           new DescribeDBInstancesCommand({ DBInstanceIdentifier: 'shop-replica' }),
         );
         const [found] = DBInstances ?? [];
@@ -391,17 +266,19 @@ test('Promoted by one client, deleted by another', async () => {
       { timeout: 90_000, interval: 500 },
     )
     .toEqual(['available', undefined]);
-  await sql('shop-replica', 'INSERT INTO shop.t VALUES (9)');
-  await aws('rds', 'delete-db-instance', '--db-instance-identifier', 'shop-replica', '--skip-final-snapshot');
-  await client.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: 'shop', SkipFinalSnapshot: true }));
+  await lab.sql('shop-replica', 'INSERT INTO shop.t VALUES (9)');
+  await lab.aws('rds delete-db-instance --db-instance-identifier shop-replica --skip-final-snapshot');
+  await lab.client.send(
+    new DeleteDBInstanceCommand({ DBInstanceIdentifier: 'shop', SkipFinalSnapshot: true }),
+  );
   for (const DBInstanceIdentifier of ['shop', 'shop-replica']) {
     const { state } = await waitUntilDBInstanceDeleted(waiting(), { DBInstanceIdentifier });
     expect(state).toBe('SUCCESS');
   }
-  await aws('rds', 'wait', 'db-instance-deleted', '--db-instance-identifier', 'shop');
+  await lab.aws('rds wait db-instance-deleted --db-instance-identifier shop');
   const replica = new CreateDBInstanceReadReplicaCommand({
     DBInstanceIdentifier: 'late',
     SourceDBInstanceIdentifier: 'shop',
   });
-  await expect(client.send(replica)).rejects.toBeInstanceOf(DBInstanceNotFoundFault);
+  await expect(lab.client.send(replica)).rejects.toBeInstanceOf(DBInstanceNotFoundFault);
 });
