@@ -148,8 +148,6 @@ export const RdsState = z.object({
   publicPorts: z.record(z.string(), z.number()),
   /** Seconds that each replica is behind its source, as the metric ReplicaLag tells: -1 while it does not replicate. */
   replicaLag: z.optional(z.record(z.string(), z.number())),
-  /** Connections to each instance, as the metric DatabaseConnections tells. */
-  connections: z.optional(z.record(z.string(), z.number())),
   /** What really runs: the image behind each engine version. */
   images: z.record(z.string(), z.string()),
 });

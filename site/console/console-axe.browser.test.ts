@@ -21,7 +21,6 @@ const everything = {
   timelines: [creating('new')],
   deeds: [aDeed()],
   replicaLag: { 'shop-replica': 2 },
-  connections: { 'shop-replica': 4 },
   pace: 'true',
 } as const satisfies Partial<RdsState>;
 

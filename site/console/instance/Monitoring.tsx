@@ -4,71 +4,53 @@ import { useConsoleWords } from '../words/words.ts';
 import { LineChart } from './LineChart.tsx';
 import styles from './Monitoring.module.css';
 
-type Seen = { lag: readonly number[]; connections: readonly number[] };
 const pointsMost = 120;
 
-/** The two metrics that replication asks for, as they have been since this tab is open. */
+/** How far behind replicas have been since this tab is open: the instance itself, or those that read from it. */
 export function Monitoring({ rds, instance }: { rds: RdsState; instance: DBInstance }) {
   const { monitoring: say } = useConsoleWords().instance;
-  const name = instance.DBInstanceIdentifier;
-  const lag = rds.replicaLag?.[name];
-  const connections = rds.connections?.[name];
-  const [seen, setSeen] = useState<Seen>({ lag: [], connections: [] });
-  useEffect(() => {
-    const note = () =>
-      setSeen((before) => ({
-        lag: more(before.lag, lag),
-        connections: more(before.connections, connections),
-      }));
-    note();
-    const timer = setInterval(note, 2000);
-    return () => clearInterval(timer);
-  }, [lag, connections]);
+  const own = instance.ReadReplicaSourceDBInstanceIdentifier !== undefined;
+  const replicas = [
+    ...(own ? [instance.DBInstanceIdentifier] : []),
+    ...instance.ReadReplicaDBInstanceIdentifiers,
+  ];
+  if (replicas.length === 0) return <p className={styles.none}>{say.noLag}</p>;
   return (
     <div className={styles.metrics}>
-      {instance.ReadReplicaSourceDBInstanceIdentifier === undefined ? (
-        <p className={styles.none}>{say.noLag}</p>
-      ) : (
-        <Metric title={say.lag} points={seen.lag} note={say.lagNote} of="replica" />
-      )}
-      {seen.connections.length > 0 && (
-        <Metric title={say.connections} points={seen.connections} note={say.since} />
-      )}
+      {replicas.map((name) => (
+        <Lag key={name} name={name} lag={rds.replicaLag?.[name]} />
+      ))}
+      <p className={styles.none}>{`${say.lagNote} ${say.since}`}</p>
     </div>
   );
 }
 
-function more(points: readonly number[], value: number | undefined): readonly number[] {
-  return value === undefined ? points : [...points, value].slice(-pointsMost);
-}
-
-function Metric({
-  title,
-  points,
-  note,
-  of,
-}: {
-  title: string;
-  points: readonly number[];
-  note: string;
-  of?: string;
-}) {
+function Lag({ name, lag }: { name: string; lag: number | undefined }) {
   const { monitoring: say } = useConsoleWords().instance;
+  const [points, setPoints] = useState<readonly number[]>([]);
+  useEffect(() => {
+    if (lag === undefined) return undefined;
+    const note = () => setPoints((before) => [...before, lag].slice(-pointsMost));
+    note();
+    const timer = setInterval(note, 2000);
+    return () => clearInterval(timer);
+  }, [lag]);
   const last = points.at(-1);
   return (
-    <figure className={styles.metric} data-role={of}>
+    <figure className={styles.metric}>
       <figcaption>
-        <b>{title}</b>
+        <span>
+          <b>{say.lag}</b> <code>{name}</code>
+        </span>
         <span className={styles.now}>{last ?? say.unknown}</span>
       </figcaption>
       {last !== undefined && (
         <LineChart
           points={points}
           most={pointsMost}
-          label={`${title}: ${say.points(Math.min(...points), Math.max(...points), last)}`}
+          label={`${say.lag}, ${name}: ${say.points(Math.min(...points), Math.max(...points), last)}`}
         />
       )}
-      <p className={styles.none}>{note}</p>
     </figure>
   );
 }

@@ -56,8 +56,7 @@ export const instanceEn: typeof instanceKo = {
   monitoring: {
     lag: 'Replica lag (ReplicaLag)',
     lagNote: 'Seconds_Behind_Source as it is; -1 means that it does not replicate.',
-    connections: 'Connections (DatabaseConnections)',
-    noLag: 'It is no replica, so there is no lag.',
+    noLag: 'There is no replica, so there is no lag to show.',
     unknown: 'Not known yet',
     since: 'Values since you opened this tab.',
     points: (least, most, last) => `least ${least}, most ${most}, now ${last}`,

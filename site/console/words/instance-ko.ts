@@ -57,8 +57,7 @@ export const instanceKo = {
   monitoring: {
     lag: '복제 지연 (ReplicaLag)',
     lagNote: 'Seconds_Behind_Source를 그대로 보여 줘요. -1은 복제하고 있지 않다는 뜻이에요.',
-    connections: '연결 수 (DatabaseConnections)',
-    noLag: '레플리카가 아니어서 지연이 없어요.',
+    noLag: '레플리카가 없어서 보여 줄 지연이 없어요.',
     unknown: '아직 알 수 없어요',
     since: '이 탭을 연 뒤의 값이에요.',
     points: (least: number, most: number, last: number) => `최소 ${least}, 최대 ${most}, 지금 ${last}`,
