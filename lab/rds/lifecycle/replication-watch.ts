@@ -21,6 +21,8 @@ type Known = KnownReplication & { at: number };
 export class ReplicationWatch {
   readonly #service: Service;
   readonly #known = new Map<string, Known>();
+  /** Whether it replicated, as the events have it. */
+  readonly #told = new Map<string, boolean>();
   readonly #asking = new Map<string, Promise<KnownReplication>>();
 
   constructor(service: Service) {
@@ -37,7 +39,10 @@ export class ReplicationWatch {
   }
 
   #of(record: InstanceRecord): Promise<KnownReplication> {
-    const { resourceId } = record;
+    const { resourceId, status } = record;
+    if (!ANSWERING.includes(status)) {
+      return Promise.resolve({ state: undefined, trouble: `the replica is ${status}` });
+    }
     const known = this.#known.get(resourceId);
     if (known !== undefined && known.at > Date.now() - FRESH_FOR) return Promise.resolve(known);
     const asking = this.#asking.get(resourceId) ?? this.#ask(record);
@@ -46,10 +51,6 @@ export class ReplicationWatch {
   }
 
   async #ask(record: InstanceRecord): Promise<KnownReplication> {
-    if (!ANSWERING.includes(record.status)) {
-      return { state: undefined, trouble: `the replica is ${record.status}` };
-    }
-    const before = this.#known.get(record.resourceId);
     let known: KnownReplication;
     try {
       known = { state: await this.#service.databases.replication(record.resourceId) };
@@ -58,15 +59,18 @@ export class ReplicationWatch {
       known = { state: undefined, trouble: error instanceof Error ? error.message : String(error) };
     }
     this.#known.set(record.resourceId, { ...known, at: Date.now() });
-    if (record.status === 'available' && record.job === undefined) this.#tellChange(record, before, known);
+    if (record.status === 'available' && record.job === undefined) this.#tellChange(record, known.state);
     return known;
   }
 
-  #tellChange(record: InstanceRecord, before: KnownReplication | undefined, now: KnownReplication): void {
-    const did = before === undefined || isReplicating(before.state);
-    const does = isReplicating(now.state);
+  #tellChange(record: InstanceRecord, state: ReplicationState | undefined): void {
+    // While it is connecting, or does not answer, nothing has been decided.
+    if (state === undefined || (state.receiver === 'connecting' && state.errorNumber === 0)) return;
+    const did = this.#told.get(record.resourceId) ?? true;
+    const does = isReplicating(state);
+    this.#told.set(record.resourceId, does);
     if (did === does) return;
-    const why = now.state?.errorMessage || undefined;
+    const why = state.errorMessage === '' ? undefined : state.errorMessage;
     this.#service.store.change((document) =>
       tell(document, record, does ? 'replication-resumed' : 'replication-stopped', does ? undefined : why),
     );
@@ -80,7 +84,8 @@ export async function waitUntilCaughtUp(
 ): Promise<void> {
   const until = Date.now() + CAUGHT_UP_WITHIN;
   while (Date.now() < until) {
-    const state = await databases.replication(resourceId);
+    // One that does not answer has what it has.
+    const state = await databases.replication(resourceId).catch(() => undefined);
     if (!isReplicating(state) || state?.caughtUp === true) return;
     await pause(CAUGHT_UP_EVERY);
   }

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { ServerFailed } from '../server/servers.ts';
 import { create, NEW_INSTANCE, replicate } from './scenarios.ts';
 import { withFakes } from './testing/test-service.ts';
 
@@ -147,7 +148,31 @@ it('what replication does is told as it is, and its changes are events', () =>
     expect(databases.calls.filter((call) => call.startsWith('replication')).length - asked).toBeLessThan(2);
     databases.replications.set(id, { ...good, receiver: 'off', applier: 'off' });
     await expect.poll(async () => (await info())?.Status, { timeout: 20_000 }).toBe('stopped');
+    databases.replications.set(id, { ...good, receiver: 'connecting' });
+    await expect.poll(async () => (await info())?.Status, { timeout: 20_000 }).toBe('error');
+    expect(test.events('r').at(-1)).toContain('Replication on the read replica stopped');
     databases.replications.set(id, good);
     await expect.poll(async () => (await info())?.Status, { timeout: 20_000 }).toBe('replicating');
     expect(test.events('r').at(-1)).toBe('Replication on the read replica resumed');
+  }));
+
+it('a source is deleted also when a replica of it is broken, which can be promoted when it is mended', () =>
+  withFakes(async (test, servers) => {
+    await create(test);
+    await replicate(test, 'shop', 'r');
+    servers.before = (method) => {
+      if (method === 'start') throw new ServerFailed('r', 'a bad option');
+    };
+    await test.call('RebootDBInstance', { DBInstanceIdentifier: 'r' });
+    await test.settled();
+    expect((await test.describe('r')).StatusInfos).toMatchObject([{ Normal: false, Status: 'error' }]);
+    await test.call('DeleteDBInstance', { ...SHOP, SkipFinalSnapshot: true });
+    await test.settled();
+    servers.before = () => undefined;
+    expect((await test.describe('r')).DBInstanceStatus).toBe('incompatible-parameters');
+    await test.call('RebootDBInstance', { DBInstanceIdentifier: 'r' });
+    await test.settled();
+    await test.call('PromoteReadReplica', { DBInstanceIdentifier: 'r' });
+    await test.settled();
+    expect(await test.describe('r')).toMatchObject({ DBInstanceStatus: 'available', StatusInfos: [] });
   }));

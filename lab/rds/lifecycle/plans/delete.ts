@@ -22,7 +22,8 @@ export function deletePlan(context: JobContext): Plan {
     replica.source === resourceId && replica.createdAt !== undefined;
   const promote = async (replica: InstanceRecord) => {
     await others.whenIdle(replica.resourceId);
-    if (!isReplica(replica)) return;
+    // One whose server does not run keeps what it has, and can be promoted when it is mended.
+    if (!isReplica(replica) || replica.status !== 'available') return;
     await waitUntilCaughtUp(service, replica);
     others.promote(replica.resourceId);
     await others.whenIdle(replica.resourceId);
