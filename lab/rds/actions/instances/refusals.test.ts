@@ -159,9 +159,9 @@ describe('a new instance', () => {
       ).toContain('DBInstanceAlreadyExists');
     }));
 
-  it('is refused where there are ten', () =>
+  it('is refused where there are twenty', () =>
     withFakes(async (test) => {
-      for (let index = 0; index < 10; index += 1)
+      for (let index = 0; index < 20; index += 1)
         await create(test, { DBInstanceIdentifier: `shop${index}` });
       expect(await refusal(test, 'CreateDBInstance', NEW_INSTANCE)).toBe(
         'InstanceQuotaExceeded: DB Instance quota exceeded',

@@ -8,7 +8,8 @@ import { wrongCombination } from './refuse.ts';
 
 /** What an instance may be set to, answered in AWS's codes and words where it may not. */
 
-export const INSTANCES_MOST = 10;
+/** AWS's quota is 40. Here it is a source with all the replicas that it may have, and a few more. */
+const INSTANCES_MOST = 20;
 const SECURITY_GROUPS_MOST = 5;
 
 export function requireRoom(document: RdsDocument): void {
