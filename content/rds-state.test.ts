@@ -95,15 +95,15 @@ describe('a parameter group', () => {
   });
 });
 
-describe('a security group', () => {
-  const group = (...IpPermissions: Record<string, unknown>[]) =>
-    described({ SecurityGroups: [{ GroupId: 'sg-1', IpPermissions }] });
-  const one = async (lab: CheckView) => {
-    const found = await securityGroup(lab, 'shop-db');
-    if (!found) throw new Error('the group was described');
-    return found;
-  };
+const group = (...IpPermissions: Record<string, unknown>[]) =>
+  described({ SecurityGroups: [{ GroupId: 'sg-1', IpPermissions }] });
+const one = async (lab: CheckView) => {
+  const found = await securityGroup(lab, 'shop-db');
+  if (!found) throw new Error('the group was described');
+  return found;
+};
 
+describe('a security group', () => {
   test('without rules admits nobody', async () => {
     expect(admits(await one(group()), 3306)).toBe(false);
   });
