@@ -1,5 +1,7 @@
 import type { Service } from '../service.ts';
+import type { InstanceRecord } from '../state/model.ts';
 import { removeSnapshots } from './backup.ts';
+import { openDoors } from './doors.ts';
 import { tell } from './events.ts';
 import type { InstanceJobs } from './jobs.ts';
 
@@ -23,7 +25,19 @@ export async function resume(service: Service, jobs: InstanceJobs): Promise<void
         !(type === 'automated' && instances.some((each) => each.resourceId === of.resourceId && each.job))),
   );
   await removeSnapshots(service, orphans);
-  for (const { resourceId } of instances) await jobs.check(resourceId, { quiet: true });
+  for (const record of instances) {
+    if (record.job === undefined && (await servers.isRunning(record.resourceId)))
+      await reopen(service, record);
+    await jobs.check(record.resourceId, { quiet: true });
+  }
+}
+
+/** A server that ran on meanwhile: who may come in is worked out anew, from the addresses of now. */
+async function reopen(service: Service, { resourceId, identifier }: InstanceRecord): Promise<void> {
+  await openDoors(service, resourceId).catch((error: unknown) => {
+    // One server's doors must not keep the lab closed; the next start or change of a rule sets them.
+    console.warn(`who may reach ${identifier} could not be worked out anew: ${String(error)}`);
+  });
 }
 
 /** A server that stops again and again is not started for ever. */
