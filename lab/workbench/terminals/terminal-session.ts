@@ -14,7 +14,8 @@ import { notes } from './notes.ts';
 
 const FIRST_SIZE = { columns: 100, rows: 30 };
 const PROMPT_PATIENCE = 15_000;
-const INTERRUPT_PATIENCE = 3_000;
+const INTERRUPT_PATIENCE = 500;
+const INTERRUPTS_MOST = 6;
 /** A program that lived shorter than this is not started again by itself. */
 const SHORT_LIFE = 3_000;
 
@@ -114,15 +115,27 @@ export class TerminalSession implements Terminal {
     // A prompt that has come and is not drawn yet counts.
     await this.#screen.drawn();
     if (!this.#idle) throw new LabError('terminal-busy');
-    if (this.#touched) {
-      // What was half typed is given up, as a person would with Ctrl-C.
-      const prompt = this.#prompt(INTERRUPT_PATIENCE);
-      this.#input('\x03');
-      await prompt;
-    }
+    if (this.#touched) await this.#giveUpLine();
     this.#idle = false;
     this.#shell?.write(pasted(text, this.#screen.bracketedPaste));
     this.#options.onInfo();
+  }
+
+  /**
+   * What was half typed is given up, as a person would with Ctrl-C, and would again: a signal that comes just before
+   * Readline waits for the next key is seen only with that key.
+   */
+  async #giveUpLine(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const prompt = this.#prompt(INTERRUPT_PATIENCE);
+      this.#input('\x03');
+      try {
+        await prompt;
+        return;
+      } catch (error) {
+        if (attempt === INTERRUPTS_MOST) throw error;
+      }
+    }
   }
 
   /** Starts a program again that could not live because the workbench was away or broken. */
