@@ -12,7 +12,8 @@ export type ActionWalk = { action: string; ms: number; output: string; problem?:
 
 /** How one step went. It is as it should be when `problems` is empty. */
 export type StepWalk = {
-  language: Language;
+  /** In whose text it was checked. */
+  languages: readonly Language[];
   lesson: string;
   step: string;
   before: Verdict;
@@ -38,27 +39,24 @@ export type WalkOptions = {
 
 /**
  * Goes through lessons on a real lab as a learner would who presses every button: each check red before its step,
- * every output as the lesson shows it, each check green after. Begins each language with an empty lab; what a lesson
- * needs and was not walked is solved first.
+ * every output as the lesson shows it, each check green after. Begins with an empty lab; what a lesson needs and was
+ * not walked is solved first. Languages carry the same actions to the letter, so one way through proves all of them: that
+ * they do, and that each has words for what is met, is checked at every step.
  */
 export async function walk(options: WalkOptions): Promise<StepWalk[]> {
   const { languages, lessons, course, host, onPrepare, signal } = options;
   const all: StepWalk[] = [];
-  for (const language of languages) {
-    await clearLab(host);
-    const solved = new Set<string>();
-    for (const lesson of lessons) {
-      const needed = stepsBefore(lesson, undefined, course).filter(
-        (before) => !solved.has(before.lesson.slug),
-      );
-      for (const before of needed) {
-        onPrepare?.(before.lesson.slug, before.step.id);
-        await solveStep(before.lesson, before.step, host, signal ? { signal } : {});
-        solved.add(before.lesson.slug);
-      }
-      all.push(...(await walkLesson(lesson, language, options)));
-      solved.add(lesson.slug);
+  await clearLab(host);
+  const solved = new Set<string>();
+  for (const lesson of lessons) {
+    const needed = stepsBefore(lesson, undefined, course).filter((before) => !solved.has(before.lesson.slug));
+    for (const before of needed) {
+      onPrepare?.(before.lesson.slug, before.step.id);
+      await solveStep(before.lesson, before.step, host, signal ? { signal } : {});
+      solved.add(before.lesson.slug);
     }
+    all.push(...(await walkLesson(lesson, languages, options)));
+    solved.add(lesson.slug);
   }
   return all;
 }
@@ -66,13 +64,13 @@ export async function walk(options: WalkOptions): Promise<StepWalk[]> {
 /** Walks one lesson from the state that the lab is in. */
 export async function walkLesson(
   lesson: CourseLesson,
-  language: Language,
+  languages: readonly Language[],
   { host, onStep, signal }: Pick<WalkOptions, 'host' | 'onStep' | 'signal'>,
 ): Promise<StepWalk[]> {
   const steps: StepWalk[] = [];
   for (const step of lesson.steps) {
     signal?.throwIfAborted();
-    const walked = await walkStep(lesson, step, language, host, signal);
+    const walked = await walkStep(lesson, step, languages, host, signal);
     steps.push(walked);
     onStep?.(walked);
   }
@@ -82,21 +80,33 @@ export async function walkLesson(
 async function walkStep(
   lesson: CourseLesson,
   step: CourseStep,
-  language: Language,
+  languages: readonly Language[],
   host: CourseHost,
   signal: AbortSignal | undefined,
 ): Promise<StepWalk> {
   const started = performance.now();
-  const text = lesson.texts[language]?.steps.find(({ id }) => id === step.id);
   const problems: string[] = [];
-  if (!text) problems.push(`${language} has no such step`);
+  const texts = languages.flatMap((language) => {
+    const text = lesson.texts[language]?.steps.find(({ id }) => id === step.id);
+    if (text) return [{ language, ...text }];
+    problems.push(`${language} has no such step`);
+    return [];
+  });
+  const [text, ...others] = texts;
+  for (const other of others) {
+    if (JSON.stringify(other.actions) !== JSON.stringify(text?.actions))
+      problems.push(`${other.language} has other actions than ${text?.language ?? ''}`);
+  }
 
   const before = await verdictOf(step.check, host.look());
   if (before.state === 'done') problems.push('green before its actions');
   else if (before.reason === 'check-failed')
     problems.push(`the check failed: ${before.values['message'] ?? ''}`);
-  else if (!text?.reasons.includes(before.reason) && !(before.reason in reasons)) {
-    problems.push(`no words for the reason "${before.reason}"`);
+  else if (!(before.reason in reasons)) {
+    for (const { language, reasons: words } of texts) {
+      if (!words.includes(before.reason))
+        problems.push(`${language} has no words for the reason "${before.reason}"`);
+    }
   }
 
   const actions: ActionWalk[] = [];
@@ -122,7 +132,7 @@ async function walkStep(
   if (after.state !== 'done')
     problems.push(`not green after: ${after.reason} ${JSON.stringify(after.values)}`);
   return {
-    language,
+    languages,
     lesson: lesson.slug,
     step: step.id,
     before,
@@ -143,7 +153,7 @@ function outputProblem(expected: string | undefined, output: string): string | u
 export function describeStepWalk({
   lesson,
   step,
-  language,
+  languages,
   before,
   actions,
   greenAfterMs,
@@ -151,7 +161,7 @@ export function describeStepWalk({
   problems,
 }: StepWalk): string {
   const red = before.state === 'done' ? 'GREEN before' : `red (${before.reason})`;
-  const head = `${problems.length === 0 ? '✔' : '✘'} ${language} ${lesson} ${step}: ${red}, ${actions.length} actions, green after ${greenAfterMs} ms, ${(ms / 1000).toFixed(1)} s`;
+  const head = `${problems.length === 0 ? '✔' : '✘'} ${languages.join('+')} ${lesson} ${step}: ${red}, ${actions.length} actions, green after ${greenAfterMs} ms, ${(ms / 1000).toFixed(1)} s`;
   if (problems.length === 0) return head;
   const failed = actions.filter(({ problem }) => problem !== undefined);
   const outputs = failed.map(({ action, output }) => indent(`$ ${action}\n${output}`, '    | '));

@@ -1,27 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Language } from '../contract/names.ts';
-import { loadLesson, presentLessons } from './lessons.ts';
+import { course } from '../../content/course.ts';
+import { Language } from '../contract/names.ts';
+import { loadLesson } from './lessons.ts';
 import { openThrowawayLab, type ThrowawayLab } from './throwaway-lab.ts';
 import { describeStepWalk, walkLesson } from './walk.ts';
 
 /** Longer than the longest lesson takes where two tests share two cores. */
 const MOST_MS = 10 * 60_000;
 
-/** The whole course in one language, in order, on one real lab: a test for each lesson, so that each one is told. */
-export async function walkTheCourse(language: Language): Promise<void> {
-  const lessons = await presentLessons();
+/** Parts of the course in both languages, in order, on one real lab: a test for each lesson, so that each one is told. */
+export function walkParts(...ids: string[]): void {
+  const lessons = course.filter(({ id }) => ids.includes(id)).flatMap((part) => part.lessons);
   let lab: ThrowawayLab;
 
-  describe(`the course in ${language}`, () => {
+  describe(`the course: ${ids.join(', ')}`, () => {
     beforeAll(async () => {
       lab = await openThrowawayLab();
     });
     afterAll(() => lab.close());
 
     test.each(lessons)(
-      '%s: red before, as shown, green after',
+      '%s: red before, as shown in both languages, green after',
       async (slug) => {
-        const steps = await walkLesson(await loadLesson(slug), language, { host: lab.host });
+        const steps = await walkLesson(await loadLesson(slug), Language.options, { host: lab.host });
+        expect(steps.length).toBeGreaterThan(0);
         const wrong = steps.filter(({ problems }) => problems.length > 0);
         expect(wrong.map(describeStepWalk).join('\n')).toBe('');
       },

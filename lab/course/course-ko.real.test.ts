@@ -1,3 +1,0 @@
-import { walkTheCourse } from './walking.ts';
-
-await walkTheCourse('ko');

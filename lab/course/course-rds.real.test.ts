@@ -1,0 +1,3 @@
+import { walkParts } from './walking.ts';
+
+walkParts('rds');
