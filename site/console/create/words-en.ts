@@ -166,7 +166,7 @@ export const createEn: CreateWords = {
       gp2: 'General Purpose SSD (gp2)',
     },
     provisioned:
-      'gp3 has size and performance set apart; gp2 is the faster the larger it is. Provisioned IOPS SSD (io1, io2) is not available in this lab.',
+      'gp3 has size and performance set apart; gp2 is the faster the larger it is. Provisioned IOPS SSD (io1, io2) is not available in this lab. Here type and size are only noted: no disk is set aside, and none is limited.',
     allocated: 'Allocated storage',
     range: (least, most) => `${least} to ${most} GiB. It can grow later, but never shrink.`,
     autoscaling: 'Enable storage autoscaling',

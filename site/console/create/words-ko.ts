@@ -167,7 +167,7 @@ export const createKo = {
       gp2: '범용 SSD gp2 (General Purpose SSD)',
     } as Record<string, string>,
     provisioned:
-      'gp3는 크기와 성능을 따로 정하고, gp2는 클수록 빨라요. 프로비저닝된 IOPS SSD(io1, io2)는 이 실습실에 없어요.',
+      'gp3는 크기와 성능을 따로 정하고, gp2는 클수록 빨라요. 프로비저닝된 IOPS SSD(io1, io2)는 이 실습실에 없어요. 여기서는 유형과 크기를 적어 두기만 해요. 디스크를 따로 떼어 두지도, 제한하지도 않아요.',
     allocated: '할당된 스토리지 (Allocated storage)',
     range: (least: number, most: number) => `${least}~${most} GiB. 나중에 늘릴 수는 있어도 줄일 수는 없어요.`,
     autoscaling: '스토리지 자동 조정 켜기 (Enable storage autoscaling)',
