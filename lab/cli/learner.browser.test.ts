@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { removeLab } from '../workbench/clear-lab.ts';
+import { labDirectory } from '../workbench/lab-directory.ts';
 import { launchBrowser } from '../testing/chromium.ts';
 import { Learner } from '../testing/learner.ts';
 import { startLab, type RunningLab } from '../testing/running-lab.ts';
@@ -62,6 +63,10 @@ it('goes through a lesson by pressing its buttons, over a language switch, a rel
     .step(second ?? '')
     .and(page.locator('[data-state=done]'))
     .waitFor();
+
+  // A screen is kept some two seconds after its last change; what is younger dies with a server that is killed.
+  const kept = join(labDirectory(home, lab), 'terminals/shell.json');
+  await expect.poll(() => readFile(kept, 'utf8'), { timeout: 30_000 }).toContain('docker rm -f db');
 
   // So does a page that stays open while its server is killed and started again on the same port.
   await running.kill();
