@@ -31,6 +31,13 @@ test('done stays done, for one lab and over a restart', () => {
   other.close();
 });
 
+test('steps that are done in the same millisecond stay in their order', () => {
+  const progress = new Progress(home, 'my');
+  for (const step of ['one', 'run', 'compose']) progress.setDone('01-a', step, 5);
+  expect(progress.course()).toEqual({ '01-a': ['one', 'run', 'compose'] });
+  progress.close();
+});
+
 test('texts that the course wrote are known again, others are not', () => {
   const progress = new Progress(home, 'my');
   progress.rememberWritten('mysql/compose.yaml', 'services:');

@@ -84,7 +84,7 @@ export class Progress {
 
   #done(): z.infer<typeof Done>[] {
     const rows = this.#db
-      .prepare('SELECT lesson, step, done_at FROM done WHERE lab = ? ORDER BY done_at')
+      .prepare('SELECT lesson, step, done_at FROM done WHERE lab = ? ORDER BY done_at, rowid')
       .all(this.#lab);
     return z.array(Done).parse(rows);
   }
