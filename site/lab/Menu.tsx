@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useMenu } from './use-menu.ts';
 import styles from './Menu.module.css';
 
 export type MenuItem = {
@@ -11,51 +11,11 @@ export type MenuItem = {
 
 /** A button that opens a list of things to do: arrow keys move, Escape closes and gives the focus back. */
 export function Menu({ label, items }: { label: string; items: readonly MenuItem[] }) {
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  const list = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-
-  useEffect(() => {
-    if (!open) return undefined;
-    list.current?.querySelector('button')?.focus();
-    const outside = (event: PointerEvent) => {
-      const target = event.target as Node;
-      if (list.current?.contains(target) !== true && button.current?.contains(target) !== true)
-        setOpen(false);
-    };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
-
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const entries = [...(list.current?.querySelectorAll('button') ?? [])];
-    const index = entries.findIndex((entry) => entry === document.activeElement);
-    const last = entries.length - 1;
-    const moves: Record<string, number> = {
-      ArrowDown: index === last ? 0 : index + 1,
-      ArrowUp: index <= 0 ? last : index - 1,
-      Home: 0,
-      End: last,
-    };
-    const to = moves[event.key];
-    if (event.key === 'Escape') close();
-    else if (event.key === 'Tab') return setOpen(false);
-    else if (to === undefined) return;
-    else entries[to]?.focus();
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const { open, setOpen, id, box, list, close, onKeyDown } = useMenu();
 
   return (
-    <div className={styles.menu}>
+    <div className={styles.menu} ref={box}>
       <button
-        ref={button}
         type="button"
         className={styles.button}
         aria-label={label}

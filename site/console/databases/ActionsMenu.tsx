@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { DBInstance } from '../../../lab/contract/rds.ts';
+import { useMenu } from '../../lab/use-menu.ts';
 import { ask, goTo } from '../console-view.ts';
 import { instanceActions, whyNot, type InstanceAction } from '../instance-actions.ts';
 import { Press } from '../Press.tsx';
@@ -14,45 +14,7 @@ function choose(action: InstanceAction, instance: string): void {
 /** What can be done with an instance; what cannot be done now stays there to read, with the reason. */
 export function ActionsMenu({ instance }: { instance: DBInstance }) {
   const words = useConsoleWords().actions;
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  const box = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    if (!open) return undefined;
-    list.current?.scrollIntoView({ block: 'nearest' });
-    list.current?.querySelector('button')?.focus();
-    const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) setOpen(false);
-    };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
-
-  const close = () => {
-    setOpen(false);
-    box.current?.querySelector('button')?.focus();
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const entries = [...(list.current?.querySelectorAll('button') ?? [])];
-    const index = entries.findIndex((entry) => entry === document.activeElement);
-    const last = entries.length - 1;
-    const moves: Record<string, number> = {
-      ArrowDown: index === last ? 0 : index + 1,
-      ArrowUp: index <= 0 ? last : index - 1,
-      Home: 0,
-      End: last,
-    };
-    const to = moves[event.key];
-    if (event.key === 'Escape') close();
-    else if (event.key === 'Tab') return setOpen(false);
-    else if (to === undefined) return;
-    else entries[to]?.focus();
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const { open, setOpen, id, box, list, close, onKeyDown } = useMenu();
 
   return (
     <div className={styles.menu} ref={box}>
