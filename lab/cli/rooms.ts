@@ -6,7 +6,7 @@ import type { Course } from '../course/course.ts';
 import type { Engine, OnProgress } from '../engine/engine.ts';
 import { ensureImages } from '../engine/images/ensure-images.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import type { LabRooms } from '../http/lab-session.ts';
+import type { LabRooms } from '../labs/lab-session.ts';
 import { openRds } from '../rds/open-rds.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
 import { forgetLab } from '../workbench/lab-directory.ts';

@@ -37,7 +37,7 @@ export async function findRunningServer(home: string): Promise<RunningServer | u
     return given;
   };
 
-  let lab: string;
+  let lab: string | null;
   try {
     ({ lab } = z.parse(Session, await call('GET', routes.session)));
   } catch (error) {
@@ -45,11 +45,13 @@ export async function findRunningServer(home: string): Promise<RunningServer | u
       return undefined;
     throw error;
   }
+  if (lab === null) throw new Error('whoever holds the token of this home has a lab');
+  const own = lab;
   return {
     record,
     url: `${origin}/?token=${session.token}`,
-    lab,
-    state: async () => z.parse(LabState, await call('GET', path(routes.lab, { lab }))),
+    lab: own,
+    state: async () => z.parse(LabState, await call('GET', path(routes.lab, { lab: own }))),
     call,
   };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabSession } from '../http/lab-session.ts';
+import { LabSession } from '../labs/lab-session.ts';
 import { openServer, type LabServer, type ServerOptions } from '../http/server.ts';
 import { describeError } from './describe-error.ts';
 import type { Command } from './command.ts';

@@ -28,6 +28,8 @@ const ko = {
   phases: {
     starting: '준비하는 중이에요.',
     ready: '준비됐어요.',
+    asleep: '쉬고 있어요.',
+    paused: '강사가 멈춰 뒀어요.',
     stopped: '꺼졌어요.',
     failed: '문제가 생겼어요. npm run lab -- doctor로 확인해 보세요.',
   } satisfies Record<LabState['phase'], string>,
@@ -69,6 +71,8 @@ const en: Words = {
   phases: {
     starting: 'It is being prepared.',
     ready: 'It is ready.',
+    asleep: 'It is asleep.',
+    paused: 'The instructor has paused it.',
     stopped: 'It has stopped.',
     failed: 'Something is wrong; npm run lab -- doctor tells what.',
   },

@@ -199,6 +199,74 @@ export const errorCatalogue = {
     ko: { what: '다른 작업이 끝나지 않았어요.', next: '끝나기를 기다리거나 취소해 주세요.' },
     en: { what: 'Something else is still being done.', next: 'Wait for it or cancel it.' },
   },
+  'join-code-wrong': {
+    status: 403,
+    ko: {
+      what: '참여 코드가 맞지 않아요.',
+      next: '화면에 나온 코드를 다시 확인해 주세요. 대소문자와 줄표는 상관없어요.',
+    },
+    en: {
+      what: 'That is not the join code.',
+      next: 'Look at the code on the screen again; case and dashes do not matter.',
+    },
+  },
+  'join-slow-down': {
+    status: 429,
+    ko: { what: '코드를 여러 번 틀렸어요.', next: '{seconds}초 뒤에 다시 해 주세요.' },
+    en: { what: 'There were too many wrong codes.', next: 'Try again in {seconds} seconds.' },
+  },
+  'class-missing': {
+    status: 404,
+    ko: { what: '지금 열린 수업이 없어요.', next: '주소를 확인하거나 강사에게 물어보세요.' },
+    en: { what: 'No class is open here.', next: 'Check the address, or ask the instructor.' },
+  },
+  'class-over': {
+    status: 410,
+    ko: { what: '수업이 끝났어요.', next: '실습 환경과 파일은 모두 지워졌어요.' },
+    en: { what: 'The class is over.', next: 'Its labs and files have been removed.' },
+  },
+  'class-full': {
+    status: 429,
+    ko: { what: '기다리는 사람이 너무 많아요.', next: '강사에게 알리고 조금 뒤에 다시 들어와 주세요.' },
+    en: { what: 'Too many people wait already.', next: 'Tell the instructor, and join a little later.' },
+  },
+  'lab-asleep': {
+    status: 503,
+    ko: { what: '실습 환경이 쉬고 있어요.', next: '깨우는 중이에요. 하던 일은 그대로 있어요.' },
+    en: { what: 'The lab is asleep.', next: 'It is being woken. Your work is as you left it.' },
+  },
+  'lab-paused': {
+    status: 409,
+    ko: { what: '강사가 실습을 잠시 멈췄어요.', next: '강사가 다시 시작하면 하던 곳에서 이어져요.' },
+    en: {
+      what: 'The instructor has paused the labs.',
+      next: 'You go on where you were when the instructor resumes.',
+    },
+  },
+  'hand-not-given': {
+    status: 403,
+    ko: {
+      what: '학습자가 아직 허락하지 않았어요.',
+      next: '도움을 요청하고 학습자가 수락할 때까지 기다려 주세요.',
+    },
+    en: { what: 'The learner has not agreed yet.', next: 'Ask to help, and wait until they accept.' },
+  },
+  'talk-full': {
+    status: 503,
+    ko: { what: '발표를 따라보는 사람이 너무 많아요.', next: '조금 뒤에 다시 열어 주세요.' },
+    en: { what: 'Too many people follow this talk already.', next: 'Open it again a little later.' },
+  },
+  'lab-disk-full': {
+    status: 507,
+    ko: {
+      what: '이 실습 환경이 디스크를 {used} GB 썼어요. {limit} GB까지 쓸 수 있어요.',
+      next: '큰 파일이나 쓰지 않는 컨테이너, 볼륨, 이미지를 지우면 다시 켤 수 있어요.',
+    },
+    en: {
+      what: 'This lab uses {used} GB of disk; it may use {limit} GB.',
+      next: 'Remove large files, or containers, volumes and images that you do not need, then start again.',
+    },
+  },
   'not-found': {
     status: 404,
     ko: { what: '찾는 것이 없어요.', next: '주소를 다시 확인해 주세요.' },

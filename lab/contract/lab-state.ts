@@ -40,7 +40,8 @@ export type EngineInfo = z.infer<typeof EngineInfo>;
 /** What a learner has to know about the lab as a whole. */
 export const LabState = z.object({
   id: LabId,
-  phase: z.enum(['starting', 'ready', 'stopped', 'failed']),
+  /** `asleep` after idling: it wakes when its learner looks at it. `paused` by the instructor: it does not. */
+  phase: z.enum(['starting', 'ready', 'asleep', 'paused', 'stopped', 'failed']),
   engine: z.optional(EngineInfo),
   progress: z.array(Progress),
   /** Present when `phase` is `failed`, and for lasting conditions such as a port that is taken. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ClassNote, Company } from './class.ts';
 import { CourseProgress, LessonState, Task } from './course-state.ts';
 import { LabState } from './lab-state.ts';
 import { LessonSlug } from './names.ts';
@@ -16,6 +17,9 @@ export const LabMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('files'), changed: z.array(z.string()) }),
   z.object({ type: z.literal('task'), task: Task }),
   z.object({ type: z.literal('rds'), rds: RdsState }),
+  /** In a class: who else looks at this lab, and each word from the instructor. */
+  z.object({ type: z.literal('company'), company: Company }),
+  z.object({ type: z.literal('note'), note: ClassNote }),
 ]);
 export type LabMessage = z.infer<typeof LabMessage>;
 

@@ -37,6 +37,13 @@ export type Limits = {
   pids: number;
 };
 
+/** What one lab may have and reach. */
+export type LabPolicy = {
+  limits: Limits;
+  /** Whether its containers reach anything but each other: the internet, this machine, other labs. */
+  outside: boolean;
+};
+
 export type OpenGateway = (options: {
   engine: Engine;
   lab: string;

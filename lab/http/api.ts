@@ -10,7 +10,7 @@ import { RdsInput, SetPace, type RdsAnswer } from '../contract/rds.ts';
 import { OpenTerminal, routes, type Session as SessionAnswer } from '../contract/routes.ts';
 import type { ActionRef } from '../course/course.ts';
 import { AwsError } from '../rds/aws-error.ts';
-import type { LabSession } from './lab-session.ts';
+import type { LabSession } from '../labs/lab-session.ts';
 
 const BODY_MOST_BYTES = 4 * 1024 * 1024;
 

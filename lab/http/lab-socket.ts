@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import * as z from 'zod/mini';
 import { LabMessage, WatchMessage } from '../contract/socket.ts';
-import type { LabSession } from './lab-session.ts';
+import type { LabSession } from '../labs/lab-session.ts';
 import { feedRds } from './rds-feed.ts';
 import { readMessage } from './read-message.ts';
 

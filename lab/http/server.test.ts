@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { LabError } from '../contract/lab-error.ts';
-import { LabSession } from './lab-session.ts';
+import { LabSession } from '../labs/lab-session.ts';
 import { openServer, type LabServer } from './server.ts';
 
 let home: string;

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { errorCatalogue } from '../contract/errors.ts';
 import { createApi } from './api.ts';
 import { openGuard } from './guard.ts';
-import type { LabSession } from './lab-session.ts';
+import type { LabSession } from '../labs/lab-session.ts';
 import { openSession } from './session.ts';
 import { createSite } from './site-files.ts';
 import { openSockets } from './sockets.ts';
@@ -38,7 +38,11 @@ export async function openServer(options: ServerOptions): Promise<LabServer> {
   const guard = openGuard(session, port);
   const labOf = (id: string) => (id === lab.state.id ? lab : undefined);
 
-  const api = createApi({ lab: lab.state.id, version: options.version }, labOf, report);
+  const api = createApi(
+    { lab: lab.state.id, role: 'speaker', version: options.version, class: null },
+    labOf,
+    report,
+  );
   const site = createSite(options.site);
   const handle = getRequestListener((request: Request) => {
     const { pathname } = new URL(request.url);

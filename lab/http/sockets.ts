@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Guard } from './guard.ts';
-import type { LabSession } from './lab-session.ts';
+import type { LabSession } from '../labs/lab-session.ts';
 import { serveLabSocket } from './lab-socket.ts';
 import { serveTerminalSocket } from './terminal-socket.ts';
 

@@ -3,6 +3,7 @@ import type { FileEntry, FileText, WriteFile } from '../contract/files.ts';
 import type { OpenTerminal } from '../contract/routes.ts';
 import type { TerminalInfo, TerminalInput, TerminalOutput } from '../contract/terminal.ts';
 import type { Engine, OnProgress } from '../engine/engine.ts';
+import type { LabPolicy } from '../gateway/gateway.ts';
 
 export type ExecResult = { exitCode: number; stdout: string; stderr: string };
 
@@ -89,5 +90,7 @@ export type OpenWorkbench = (options: {
   home: string;
   /** Also offer published ports on this machine's loopback. */
   publishOnHost: boolean;
+  /** That of a learner at home when absent. */
+  policy?: LabPolicy | undefined;
   onProgress: OnProgress;
 }) => Promise<Workbench>;

@@ -68,7 +68,7 @@ export function connect(): void {
   if (link !== undefined) return;
   link = new LabLink({
     onConnection: (connection) => store.set({ connection }),
-    onSession: (session) => store.set({ lab: session.lab }),
+    onSession: (session) => store.set({ lab: session.lab ?? undefined }),
     onMessage: receive,
   });
   sayWatch();

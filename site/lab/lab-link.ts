@@ -71,6 +71,8 @@ export class LabLink {
       return;
     }
     this.#listener.onSession(session);
+    // A learner of a class who waits for a lab: asked again until there is one.
+    if (session.lab === null) return this.#lost('connecting');
     const socket = new WebSocket(socketUrl(path(routes.socket, { lab: session.lab })));
     this.#socket = socket;
     let openedAt = Infinity;

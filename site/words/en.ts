@@ -136,6 +136,8 @@ export const en: Words = {
     pane: 'Lab',
     ready: 'Lab is running',
     starting: 'Lab is starting',
+    asleep: 'Lab is asleep',
+    paused: 'Lab is paused by the instructor',
     stopped: 'Lab is stopped',
     failed: 'Lab has a problem',
     connecting: 'Connecting',

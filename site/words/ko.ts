@@ -134,6 +134,8 @@ export const ko = {
     pane: '실습 환경',
     ready: '실습 환경 켜짐',
     starting: '실습 환경을 켜는 중',
+    asleep: '실습 환경이 쉬고 있어요',
+    paused: '강사가 실습을 잠시 멈췄어요',
     stopped: '실습 환경이 꺼져 있어요',
     failed: '실습 환경에 문제가 있어요',
     connecting: '연결하는 중',

@@ -1,0 +1,4 @@
+/** The instructor's page. */
+export default function ClassPage() {
+  return <main></main>;
+}

@@ -1,0 +1,4 @@
+/** For the audience of a talk. */
+export default function FollowPage() {
+  return <main></main>;
+}

@@ -1,0 +1,4 @@
+/** A lesson as a deck. */
+export default function SlidesPage({ slug }: { slug: string }) {
+  return <main>{slug}</main>;
+}

@@ -1,0 +1,4 @@
+/** The speaker's own view. */
+export default function SpeakerPage() {
+  return <main></main>;
+}
