@@ -17,7 +17,7 @@ export const Poll = z.object({
   question: z.string().check(z.regex(/^q\d{1,3}$/)),
   /** `open` takes votes; `closed` shows the result and the right answer. */
   state: z.enum(['open', 'closed']),
-  /** Votes by choice, in the lesson's order. While open only the speaker is told; followers get the sum. */
+  /** Votes by choice, in the lesson's order. While open only speakers are told; followers get zeros and `voters`. */
   votes: z.array(z.number()),
   voters: z.number(),
 });
@@ -29,7 +29,7 @@ export const AudienceQuestion = z.object({
   votes: z.number(),
   at: z.number(),
   answered: z.boolean(),
-  /** Whether this window asked or voted for it. */
+  /** Whether this browser asked or voted for it. */
   mine: z.boolean(),
 });
 export type AudienceQuestion = z.infer<typeof AudienceQuestion>;
@@ -63,7 +63,10 @@ export type TalkState = z.infer<typeof TalkState>;
 export const TalkMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('talk'), talk: TalkState }),
   z.object({ type: z.literal('questions'), questions: z.array(AudienceQuestion) }),
+  /** What this browser has voted, in any of its windows. */
   z.object({ type: z.literal('vote'), question: z.string(), choice: z.number() }),
+  /** To the window that asked: the question was not taken, because it came too soon after others or there are too many. */
+  z.object({ type: z.literal('not-asked'), why: z.enum(['too-soon', 'too-many']) }),
   /** To the deck of the one who has control: what was pressed in the speaker view. */
   z.object({ type: z.literal('do'), what: z.enum(['next', 'previous', 'type', 'run', 'reset']) }),
   /** To speakers only. */
@@ -74,6 +77,8 @@ export const TalkMessage = z.discriminatedUnion('type', [
     /** The id of the window that has control, and with it every window of the same name. */
     control: z.nullable(z.string()),
     you: z.string(),
+    /** Where the audience follows, as a short address that a projector can show. */
+    followUrl: z.string(),
   }),
 ]);
 export type TalkMessage = z.infer<typeof TalkMessage>;
@@ -121,5 +126,7 @@ export const SpeakerMessage = z.discriminatedUnion('type', [
   /** From the speaker view: the deck does it. */
   z.object({ type: z.literal('do'), what: z.enum(['next', 'previous', 'type', 'run', 'reset']) }),
   z.object({ type: z.literal('clock'), startedAt: z.nullable(z.number()) }),
+  /** The talk is over: place, polls and questions are forgotten. */
+  z.object({ type: z.literal('end') }),
 ]);
 export type SpeakerMessage = z.infer<typeof SpeakerMessage>;

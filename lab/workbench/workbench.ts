@@ -27,12 +27,20 @@ export interface TerminalViewer {
   close(): void;
 }
 
+export type ViewOptions = {
+  /** Only looks: never has the size, not even where it is the only one, and so never holds the terminal up. */
+  onlyLooks?: boolean;
+  /** Lines above the screen that a fresh screen brings along; all that are kept when absent. */
+  scrollback?: number;
+};
+
 export interface Terminal {
   readonly info: TerminalInfo;
   /** Adds a viewer; `since` is the position it has seen. The answer takes the viewer's messages and removes it. */
   view(
     viewer: TerminalViewer,
     since: number | undefined,
+    options?: ViewOptions,
   ): { receive(input: TerminalInput): void; leave(): void };
   /** Types text and Enter as a person would, in bracketed paste; rejects with `terminal-busy`. */
   type(text: string): Promise<void>;

@@ -80,11 +80,14 @@ export class Screen {
     this.#terminal.write(data);
   }
 
-  /** The screen after what was written so far, with all that a viewer's terminal needs to go on from it. */
-  snapshot(take: (snapshot: Snapshot) => void): void {
+  /**
+   * The screen after what was written so far, with all that a viewer's terminal needs to go on from it, and this
+   * many of the lines above it.
+   */
+  snapshot(take: (snapshot: Snapshot) => void, scrollback = SCROLLBACK): void {
     this.#terminal.write('', () => {
       const { cols: columns, rows } = this.#terminal;
-      take({ columns, rows, position: this.#position, data: this.#serialize.serialize() });
+      take({ columns, rows, position: this.#position, data: this.#serialize.serialize({ scrollback }) });
     });
   }
 

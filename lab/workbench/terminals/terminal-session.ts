@@ -2,7 +2,7 @@ import type Dockerode from 'dockerode';
 import { randomInt } from 'node:crypto';
 import { LabError } from '../../contract/lab-error.ts';
 import type { TerminalInfo, TerminalInput } from '../../contract/terminal.ts';
-import type { Terminal, TerminalViewer } from '../workbench.ts';
+import type { Terminal, TerminalViewer, ViewOptions } from '../workbench.ts';
 import type { SavedTerminal } from './saved-terminals.ts';
 import { Screen } from './screen.ts';
 import { Shell } from './shell.ts';
@@ -100,8 +100,8 @@ export class TerminalSession implements Terminal {
     };
   }
 
-  view(viewer: TerminalViewer, since: number | undefined) {
-    this.#viewers.join(viewer, since);
+  view(viewer: TerminalViewer, since: number | undefined, options: ViewOptions = {}) {
+    this.#viewers.join(viewer, since, options);
     if (this.#phase === 'ended') viewer.message({ type: 'exit', code: this.#exitCode ?? 0 });
     return {
       receive: (input: TerminalInput) => this.#receive(viewer, input),

@@ -116,3 +116,30 @@ test('each window is told the size and whether it is its own', async () => {
     { columns: 50, rows: 10 },
   ]);
 });
+
+test('a window that only looks has never the size and holds nothing up, not even alone', async () => {
+  const { screen, viewers, pauses, sizes } = terminal();
+  const looking = window();
+  viewers.join(looking.viewer, undefined, { onlyLooks: true });
+  viewers.resize(looking.viewer, { columns: 30, rows: 10 });
+  viewers.claim(looking.viewer);
+  await screen.drawn();
+  viewers.output(Buffer.alloc(HIGH_MARK + 1, 'x'));
+  await screen.drawn();
+  expect(sizes).toEqual([]);
+  expect(viewers.owns(looking.viewer)).toBe(false);
+  expect(pauses.at(-1)).toBe(false);
+  expect(looking.of('size').at(-1)).toEqual({ type: 'size', columns: 80, rows: 24, owned: false });
+});
+
+test('a window is given as much of what has scrolled away as it asks for', async () => {
+  const { screen, viewers } = terminal();
+  viewers.output(Buffer.from(Array.from({ length: 100 }, (_, line) => `line ${line}\r\n`).join('')));
+  const [all, little] = [window(), window()];
+  viewers.join(all.viewer, undefined);
+  viewers.join(little.viewer, undefined, { scrollback: 10 });
+  await screen.drawn();
+  expect(JSON.stringify(all.of('screen'))).toContain('line 0\\r');
+  expect(JSON.stringify(little.of('screen'))).not.toContain('line 60\\r');
+  expect(JSON.stringify(little.of('screen'))).toContain('line 70\\r');
+});

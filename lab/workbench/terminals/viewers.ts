@@ -1,5 +1,5 @@
 import type { TerminalOutput } from '../../contract/terminal.ts';
-import type { TerminalViewer } from '../workbench.ts';
+import type { TerminalViewer, ViewOptions } from '../workbench.ts';
 import { ByteRing } from './byte-ring.ts';
 import { FlowControl, HIGH_MARK } from './flow-control.ts';
 import type { Screen } from './screen.ts';
@@ -27,7 +27,7 @@ export class Viewers {
   readonly #ring: ByteRing;
   readonly #flow = new FlowControl<TerminalViewer>();
   readonly #sizes: SizeArbiter<TerminalViewer>;
-  readonly #viewers = new Set<TerminalViewer>();
+  readonly #viewers = new Map<TerminalViewer, ViewOptions>();
   #screenBehind = false;
   #paused = false;
   #patience: NodeJS.Timeout | undefined;
@@ -42,9 +42,9 @@ export class Viewers {
     return this.#sizes.size;
   }
 
-  join(viewer: TerminalViewer, since: number | undefined): void {
-    this.#viewers.add(viewer);
-    this.#changeSizes(() => this.#sizes.join(viewer));
+  join(viewer: TerminalViewer, since: number | undefined, options: ViewOptions = {}): void {
+    this.#viewers.set(viewer, options);
+    if (options.onlyLooks !== true) this.#changeSizes(() => this.#sizes.join(viewer));
     const missed = since === undefined ? undefined : this.#ring.since(since);
     if (since === undefined || missed === undefined || missed.length > HIGH_MARK) this.#sendScreen(viewer);
     else {
@@ -87,12 +87,12 @@ export class Viewers {
   }
 
   tell(message: TerminalOutput): void {
-    for (const viewer of this.#viewers) viewer.message(message);
+    for (const viewer of this.#viewers.keys()) viewer.message(message);
   }
 
   close(): void {
     clearTimeout(this.#patience);
-    for (const viewer of this.#viewers) viewer.close();
+    for (const viewer of this.#viewers.keys()) viewer.close();
     this.#viewers.clear();
   }
 
@@ -101,7 +101,7 @@ export class Viewers {
       if (!this.#viewers.has(viewer)) return;
       viewer.message({ type: 'screen', ...snapshot });
       this.#sendFrom(viewer, snapshot.position, this.#ring.since(snapshot.position));
-    });
+    }, this.#viewers.get(viewer)?.scrollback);
   }
 
   #sendFrom(viewer: TerminalViewer, from: number, bytes: Buffer | undefined): void {
@@ -121,7 +121,7 @@ export class Viewers {
     if (!resized && owner === before.owner) return;
     this.#flow.own(owner);
     if (resized) this.#options.onResize(size);
-    for (const viewer of this.#viewers) this.#tellSize(viewer);
+    for (const viewer of this.#viewers.keys()) this.#tellSize(viewer);
     this.#updatePause();
   }
 
