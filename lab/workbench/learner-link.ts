@@ -31,8 +31,8 @@ export type LearnerLinkOptions = {
 
 /** The workbench container with what the link carries: the learner's Docker, TCP connections, published ports. */
 export interface LearnerLink {
-  /** The container, once it runs and the link is up. */
-  container(): Promise<Dockerode.Container>;
+  /** The container, once it runs and the link is up; waits `patience` ms for it, or as long as `Link` does. */
+  container(patience?: number): Promise<Dockerode.Container>;
   client(): Promise<Client>;
   connectDocker(): Duplex;
   offer(port: number, accept: (connection: Duplex) => void): Promise<void>;
@@ -83,8 +83,8 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
   void engine.lost.then(() => link.close());
 
   return {
-    async container() {
-      await link.client();
+    async container(patience) {
+      await link.client(patience);
       return container;
     },
     client: () => link.client(),

@@ -20,6 +20,8 @@ import { TERMINAL_MARK } from './terminals/shell.ts';
 import { WorkbenchTerminals } from './terminals/terminals.ts';
 import type { OpenWorkbench, Workbench } from './workbench.ts';
 
+/** Giving up sooner would mean to begin anew on a machine that is slow already. */
+const FIRST_LINK_PATIENCE = 60_000;
 const IMAGE_CONTEXT = join(import.meta.dirname, 'image');
 
 /** The workbench whose learner's Docker goes through this gateway. */
@@ -47,7 +49,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
       prepareMountSource: (path) => files.ensure(path),
     });
     try {
-      const container = await link.container();
+      const container = await link.container(FIRST_LINK_PATIENCE);
       await Promise.all([
         startContainers(engine, directory),
         // A server that was killed has left its programs in the workbench.

@@ -396,7 +396,12 @@ describe('the master user can', () => {
     const app = await asUser('app', 'app-pw');
     const [{ id } = { id: null }] = await app.query('SELECT CONNECTION_ID() AS id');
     await expect(master.query(`KILL ${id}`)).rejects.toThrow(/not owner/i);
-    const sleep = app.query('SELECT SLEEP(4) AS interrupted');
+    const sleep = app.query('SELECT SLEEP(30) AS interrupted');
+    await expect
+      .poll(() => master.query(`SELECT state FROM information_schema.processlist WHERE id = ${id}`), {
+        timeout: 20_000,
+      })
+      .toEqual([{ state: 'User sleep' }]);
     await master.query(`CALL mysql.rds_kill_query(${id})`);
     await expect(sleep).resolves.toEqual([{ interrupted: '1' }]);
     await master.query(`CALL mysql.rds_kill(${id})`);

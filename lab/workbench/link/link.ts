@@ -10,8 +10,8 @@ const MOST_WAITING = 256;
 
 /** The SSH connection to the workbench, made again whenever it is lost. */
 export interface Link {
-  /** The connection, as soon as there is one; rejects with `workbench-lost` when that takes too long. */
-  client(): Promise<Client>;
+  /** The connection, as soon as there is one; rejects with `workbench-lost` when that takes longer than `patience` ms. */
+  client(patience?: number): Promise<Client>;
   /** Ends the connection, and waits until none is being made any more. */
   close(): Promise<void>;
 }
@@ -29,6 +29,7 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
   const waiting = new Set<(outcome: Client | LabError) => void>();
   let linked: Client | undefined;
   let failures = 0;
+  let failure: unknown;
 
   /** Makes a connection and returns when it is over. */
   const linkOnce = async () => {
@@ -59,6 +60,7 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
       } catch (cause) {
         if (closing.signal.aborted) return;
         onLost(cause);
+        failure = cause;
         const time = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures);
         failures += 1;
         // Rejects only when the link is closed meanwhile, which ends the loop.
@@ -69,10 +71,10 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
   const ended = keepLinked();
 
   return {
-    client() {
+    client(patience = PATIENCE) {
       if (linked !== undefined) return Promise.resolve(linked);
-      const lost = new LabError('workbench-lost');
-      if (closing.signal.aborted || waiting.size >= MOST_WAITING) return Promise.reject(lost);
+      const lost = () => new LabError('workbench-lost', {}, { cause: failure });
+      if (closing.signal.aborted || waiting.size >= MOST_WAITING) return Promise.reject(lost());
       return new Promise((resolve, reject) => {
         const settle = (outcome: Client | LabError) => {
           clearTimeout(timer);
@@ -80,7 +82,7 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
           if (outcome instanceof LabError) reject(outcome);
           else resolve(outcome);
         };
-        const timer = setTimeout(() => settle(lost), PATIENCE);
+        const timer = setTimeout(() => settle(lost()), patience);
         waiting.add(settle);
       });
     },

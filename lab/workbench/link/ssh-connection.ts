@@ -27,7 +27,8 @@ exec /usr/sbin/sshd -i -e -f /dev/null \
   -o Subsystem="sftp internal-sftp -u 0022" -o LogLevel=ERROR
 `;
 
-const READY_TIMEOUT = 10_000;
+/** Long, because a machine on which thirty labs start at once is slow; a connection that is lost ends sooner. */
+const READY_TIMEOUT = 20_000;
 const KEEPALIVE = 15_000;
 
 /** Speaks SSH to the workbench over the stdio of an exec; no port is opened for it. */
