@@ -42,7 +42,10 @@ export async function openTestRds(options: { publishOnHost?: boolean } = {}): Pr
     openRds({ workbench: lab.workbench, home: lab.home, publishOnHost, onProgress: () => undefined });
   const test: TestRds = {
     lab,
-    rds: await open(),
+    rds: await open().catch(async (error: unknown) => {
+      await lab.dispose();
+      throw error;
+    }),
     aws: (...words) => lab.workbench.exec(['aws', ...words]),
     async mysql(identifier, sql) {
       const { Endpoint } = (await instanceOf(test.rds, identifier)) ?? {};

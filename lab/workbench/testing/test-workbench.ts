@@ -22,20 +22,26 @@ export async function openTestLab({ publishOnHost = false, lab = randomLab() } =
   const engine = await testEngine();
   const home = await mkdtemp(join(tmpdir(), 'home-'));
   const open = () => openWorkbench({ engine, lab, home, publishOnHost, onProgress: () => undefined });
+  const forget = async () => {
+    await removeLab(engine, lab);
+    await engine.close();
+    await rm(home, { recursive: true });
+  };
   const test: TestLab = {
     engine,
     lab,
     home,
-    workbench: await open(),
+    workbench: await open().catch(async (error: unknown) => {
+      await forget();
+      throw error;
+    }),
     async reopen() {
       test.workbench = await open();
       return test.workbench;
     },
     async dispose() {
       await test.workbench.close();
-      await removeLab(engine, lab);
-      await engine.close();
-      await rm(home, { recursive: true });
+      await forget();
     },
   };
   return test;
