@@ -113,6 +113,8 @@ export const ClassState = z.object({
   paused: z.boolean(),
   capacity: z.object({
     labs: z.number(),
+    /** False while a trial lab is being measured; the numbers are a careful guess until then. */
+    measured: z.boolean(),
     /** What a lab of a source and a replica took on this machine when it was measured. */
     labMemoryBytes: z.number(),
     machineMemoryBytes: z.number(),

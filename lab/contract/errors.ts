@@ -225,6 +225,17 @@ export const errorCatalogue = {
     ko: { what: '수업이 끝났어요.', next: '실습 환경과 파일은 모두 지워졌어요.' },
     en: { what: 'The class is over.', next: 'Its labs and files have been removed.' },
   },
+  'class-other': {
+    status: 409,
+    ko: {
+      what: '이 자료 폴더에는 다른 수업 “{name}”이 남아 있어요.',
+      next: '그 이름으로 다시 시작해 이어 하거나 강사 화면에서 끝내 주세요. 따로 열려면 REPLICATION_LAB_HOME으로 다른 폴더를 정해 주세요.',
+    },
+    en: {
+      what: 'This data folder holds another class, “{name}”.',
+      next: 'Start with that name to go on with it, or to end it from the instructor page. For a class beside it, set REPLICATION_LAB_HOME to another folder.',
+    },
+  },
   'class-full': {
     status: 429,
     ko: { what: '기다리는 사람이 너무 많아요.', next: '강사에게 알리고 조금 뒤에 다시 들어와 주세요.' },
