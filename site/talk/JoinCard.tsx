@@ -1,0 +1,25 @@
+import styles from './JoinCard.module.css';
+import { QrCode } from './QrCode.tsx';
+import { shortAddress } from './short-address.ts';
+import { useRoom } from './talk.ts';
+import { useTalkWords } from './words.ts';
+
+/** How the audience comes to the talk: a code for cameras, a short address in big type. Scales with its font size. */
+export function JoinCard() {
+  const words = useTalkWords().join;
+  const url = useRoom()?.followUrl;
+  if (url === undefined) return <p role="status">{words.loading}</p>;
+  const address = shortAddress(url);
+  return (
+    <div className={styles.card}>
+      <QrCode className={styles.code ?? ''} text={url} label={words.qr(address)} />
+      <div className={styles.words}>
+        <p className={styles.title}>{words.title}</p>
+        <p className={styles.address} translate="no">
+          {address}
+        </p>
+        <p className={styles.text}>{words.text}</p>
+      </div>
+    </div>
+  );
+}
