@@ -69,6 +69,8 @@ export const TalkMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('not-asked'), why: z.enum(['too-soon', 'too-many']) }),
   /** To the deck of the one who has control: what was pressed in the speaker view. */
   z.object({ type: z.literal('do'), what: z.enum(['next', 'previous', 'type', 'run', 'reset']) }),
+  /** To the same deck: another lesson, or another slide of this one. */
+  z.object({ type: z.literal('go'), lesson: LessonSlug, place: SlidePlace }),
   /** To speakers only. */
   z.object({
     type: z.literal('room'),
@@ -125,6 +127,7 @@ export const SpeakerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('take-control') }),
   /** From the speaker view: the deck does it. */
   z.object({ type: z.literal('do'), what: z.enum(['next', 'previous', 'type', 'run', 'reset']) }),
+  z.object({ type: z.literal('go'), lesson: LessonSlug, place: SlidePlace }),
   z.object({ type: z.literal('clock'), startedAt: z.nullable(z.number()) }),
   /** The talk is over: place, polls and questions are forgotten. */
   z.object({ type: z.literal('end') }),
