@@ -11,10 +11,12 @@ export const SlidePlace = z.object({
 });
 export type SlidePlace = z.infer<typeof SlidePlace>;
 
+const PollQuestion = z.string().check(z.regex(/^q\d{1,3}$/));
+
 /** A question of the lesson (`q1`, `q2`, …: the number that the built lesson gives it), put to the audience. */
 export const Poll = z.object({
   lesson: LessonSlug,
-  question: z.string().check(z.regex(/^q\d{1,3}$/)),
+  question: PollQuestion,
   /** `open` takes votes; `closed` shows the result and the right answer. */
   state: z.enum(['open', 'closed']),
   /** Votes by choice, in the lesson's order. While open only speakers are told; followers get zeros and `voters`. */
@@ -117,7 +119,7 @@ export const SpeakerMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('poll'),
     lesson: LessonSlug,
-    question: z.string(),
+    question: PollQuestion,
     choices: z.number().check(z.int(), z.minimum(2), z.maximum(10)),
     state: z.enum(['open', 'closed', 'gone']),
   }),

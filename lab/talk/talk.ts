@@ -28,7 +28,7 @@ export interface Talk {
   speak(window: TalkWindow): { receive(message: SpeakerMessage | FollowerMessage): void; leave(): void };
   /**
    * The terminal of the slide, read-only. One viewer of the speaker's terminal serves all followers: a slow one is
-   * skipped ahead to the screen as it is, never waited for.
+   * skipped ahead to the screen as it is, never waited for. Throws `talk-full`.
    */
   screen(screen: TalkScreen): { leave(): void };
   close(): Promise<void>;
