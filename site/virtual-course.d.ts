@@ -6,3 +6,10 @@ declare module 'virtual:course' {
   export const parts: MapPart[];
   export const texts: Record<string, Record<Language, () => Promise<MDXModule>>>;
 }
+
+declare module 'virtual:reason-words' {
+  import type { Language } from '../lab/contract/names.ts';
+  import type { ReasonWords } from './build/reason-words.ts';
+
+  export const reasonWords: Record<string, Partial<Record<Language, ReasonWords>>>;
+}

@@ -4,6 +4,7 @@ import type { InlineConfig } from 'vite';
 import type { Part } from '../../content/course.ts';
 import { fonts } from './fonts.ts';
 import { lessons } from './lessons.ts';
+import { reasonWords } from './reason-words.ts';
 
 type Options = { course: Part[]; folder: string; outDir: string };
 
@@ -11,7 +12,7 @@ type Options = { course: Part[]; folder: string; outDir: string };
 export function siteConfig({ course, folder, outDir }: Options): InlineConfig {
   return {
     root: join(import.meta.dirname, '..'),
-    plugins: [lessons({ folder, course }), react(), fonts()],
+    plugins: [lessons({ folder, course }), reasonWords({ folder, course }), react(), fonts()],
     build: {
       outDir,
       emptyOutDir: true,

@@ -27,6 +27,8 @@ type ScreenOptions = {
   onCommand: (command: TerminalCommand) => void;
   /** A paste of several lines into a program that would run each line at once. */
   onRiskyPaste: (paste: Paste) => void;
+  /** A screen that is only looked at: it never sets the size, and nothing is typed until `allowTyping`. */
+  looksOnly?: boolean;
 };
 
 const mac = navigator.platform.startsWith('Mac');
@@ -44,6 +46,7 @@ export class TerminalScreen {
   readonly search = new SearchAddon();
   readonly lastCommand: LastCommand;
   readonly #host: HTMLElement;
+  readonly #looksOnly: boolean;
   readonly #fit = new FitAddon();
   readonly #link: TerminalLink;
   readonly #end: (() => void)[] = [];
@@ -51,14 +54,17 @@ export class TerminalScreen {
   /** The size that the server has, or has been asked to take: each further word of it would redraw the prompt. */
   #agreed: Size | undefined;
 
-  constructor({ host, lab, id, onCommand, onRiskyPaste }: ScreenOptions) {
+  constructor({ host, lab, id, onCommand, onRiskyPaste, looksOnly = false }: ScreenOptions) {
     this.#host = host;
+    this.#looksOnly = looksOnly;
+    if (looksOnly) this.state.set({ owned: false });
     const { fontSize, screenReader } = preferences.get();
     const xterm = new Terminal({
       allowProposedApi: true,
       fontFamily: getComputedStyle(host).getPropertyValue('--code'),
       fontSize,
       lineHeight: 1.25,
+      disableStdin: looksOnly,
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       scrollback: 5000,
       minimumContrastRatio: 4.5,
@@ -90,7 +96,8 @@ export class TerminalScreen {
         this.state.set({ exitCode: undefined });
       },
       onOutput: (bytes, drawn) => xterm.write(bytes, drawn),
-      onSize: ({ columns, rows, owned }) => {
+      onSize: ({ columns, rows, owned: mine }) => {
+        const owned = mine && !looksOnly;
         this.state.set({ owned });
         host.dataset['owned'] = String(owned);
         this.#agreed = { columns, rows };
@@ -102,7 +109,7 @@ export class TerminalScreen {
         if (!linked) this.#agreed = undefined;
         this.state.set({ linked });
         // The focus that was there before the line was: said now, or the keys would go to another window's size.
-        if (linked && document.activeElement === xterm.textarea) this.#link.send({ type: 'focus' });
+        if (linked && document.activeElement === xterm.textarea) this.#sayFocus();
       },
     });
     xterm.onData((data) => this.#link.send({ type: 'input', data: data.normalize('NFC') }));
@@ -111,8 +118,7 @@ export class TerminalScreen {
       onThemeChange(() => (xterm.options.theme = terminalTheme(host))),
       preferences.subscribe(() => this.#prefer()),
     );
-    const focus = () => this.#link.send({ type: 'focus' });
-    xterm.textarea?.addEventListener('focus', focus);
+    xterm.textarea?.addEventListener('focus', () => this.#sayFocus());
     const observer = new ResizeObserver(() => {
       clearTimeout(this.#resizing);
       this.#resizing = setTimeout(() => this.fit(), resizeDelay);
@@ -127,9 +133,14 @@ export class TerminalScreen {
 
   /** Types text as if by hand. */
   type(text: string): void {
-    this.#link.send({ type: 'focus' });
+    this.#sayFocus();
     this.#link.send({ type: 'input', data: text.normalize('NFC') });
     this.xterm.scrollToBottom();
+  }
+
+  /** For a screen that is only looked at: whether what is typed there is sent. */
+  allowTyping(on: boolean): void {
+    this.xterm.options.disableStdin = !on;
   }
 
   /** Fills the box: the owner by more or fewer cells, a viewer by a smaller font. */
@@ -153,6 +164,11 @@ export class TerminalScreen {
     for (const end of this.#end) end();
     this.#link.close();
     this.xterm.dispose();
+  }
+
+  /** Whoever types sets the size, except a visitor. */
+  #sayFocus(): void {
+    if (!this.#looksOnly) this.#link.send({ type: 'focus' });
   }
 
   #prefer(): void {
