@@ -42,6 +42,8 @@ export const Company = z.object({
   watchers: z.number(),
   /** `asked`: the instructor asks to type; `given`: the learner agreed. */
   hand: z.enum(['none', 'asked', 'given']),
+  /** The learner has asked the instructor to come. */
+  help: z.optional(z.boolean()),
 });
 export type Company = z.infer<typeof Company>;
 
