@@ -10,7 +10,7 @@ import type { LabRooms } from '../labs/lab-session.ts';
 import { openRds } from '../rds/open-rds.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
 import { forgetLab } from '../workbench/lab-directory.ts';
-import { openWorkbench } from '../workbench/open-workbench.ts';
+import { ensureWorkbenchImage, openWorkbench } from '../workbench/open-workbench.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 
 /** The one lab of a learner at home. Another name lets a second home share the same engine, as the tests do. */
@@ -26,6 +26,7 @@ export function roomsOf(home: string): LabRooms {
       const engine = await openEngine({ home, onProgress, signal });
       try {
         await ensureImages(engine, { onProgress, signal });
+        await ensureWorkbenchImage(engine, { onProgress, signal });
         return engine;
       } catch (error) {
         await engine.close();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabSession } from '../labs/lab-session.ts';
+import type { LabSession } from '../labs/lab-session.ts';
+import { openLabs } from '../labs/open-labs.ts';
 import { openServer, type LabServer, type ServerOptions } from '../http/server.ts';
 import { describeError } from './describe-error.ts';
 import type { Command } from './command.ts';
@@ -36,17 +37,22 @@ export const start: Command = {
     const tellError = (error: unknown) => console.error(describeError(error, language));
 
     const rooms = roomsOf(home);
-    const lab = new LabSession(SOLO_LAB, home, {
-      ...rooms,
-      openEngine: (onProgress, signal) =>
-        rooms.openEngine((progress) => (report(progress), onProgress(progress)), signal),
-      openWorkbench: (options) =>
-        rooms.openWorkbench({
-          ...options,
-          onProgress: (progress) => (report(progress), options.onProgress(progress)),
-        }),
+    const labs = openLabs({
+      home,
+      rooms: {
+        ...rooms,
+        openEngine: (onProgress, signal) =>
+          rooms.openEngine((progress) => (report(progress), onProgress(progress)), signal),
+        openWorkbench: (options) =>
+          rooms.openWorkbench({
+            ...options,
+            onProgress: (progress) => (report(progress), options.onProgress(progress)),
+          }),
+      },
+      publishOnHost: true,
+      failed: tellError,
     });
-    lab.start(tellError);
+    const lab = labs.open(SOLO_LAB);
 
     let server: LabServer | undefined;
     try {
@@ -60,7 +66,7 @@ export const start: Command = {
       await stop;
     } finally {
       await server?.close();
-      await lab.close();
+      await labs.close();
       await removeServerRecord(home);
     }
     console.log(say.stopped);

@@ -78,6 +78,13 @@ export class Progress {
       .map((row) => row.path);
   }
 
+  /** Of a lab that is removed: also which texts were the course's own. Answers what is still kept of it. */
+  forgetLab(): number {
+    this.forgetAll();
+    this.#db.prepare('DELETE FROM written WHERE lab = ?').run(this.#lab);
+    return this.#done().length + this.writtenPaths().length;
+  }
+
   close(): void {
     this.#db.close();
   }
@@ -87,6 +94,16 @@ export class Progress {
       .prepare('SELECT lesson, step, done_at FROM done WHERE lab = ? ORDER BY done_at, rowid')
       .all(this.#lab);
     return z.array(Done).parse(rows);
+  }
+}
+
+/** Forgets all of a lab that is not open. Answers how much of it is still kept, which is nothing. */
+export function forgetProgress(home: string, lab: string): number {
+  const progress = new Progress(home, lab);
+  try {
+    return progress.forgetLab();
+  } finally {
+    progress.close();
   }
 }
 

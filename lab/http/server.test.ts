@@ -15,11 +15,18 @@ let origin: string;
 const reported: unknown[] = [];
 
 /** A lab that never comes up: what is tested here is who may ask, and what the page gets meanwhile. */
-const lab = new LabSession('my', '', {
-  openEngine: () => Promise.reject(new LabError('engine-missing')),
-  openWorkbench: () => Promise.reject(new Error('not reached')),
-  openRds: () => Promise.reject(new Error('not reached')),
-  openCourse: () => Promise.reject(new Error('not reached')),
+const failures: unknown[] = [];
+const lab = new LabSession({
+  lab: 'my',
+  home: '',
+  rooms: {
+    openEngine: () => Promise.reject(new LabError('engine-missing')),
+    openWorkbench: () => Promise.reject(new Error('not reached')),
+    openRds: () => Promise.reject(new Error('not reached')),
+    openCourse: () => Promise.reject(new Error('not reached')),
+  },
+  publishOnHost: false,
+  failed: (error) => failures.push(error),
 });
 
 beforeAll(async () => {
@@ -127,8 +134,7 @@ describe('the API while the lab is not there', () => {
       });
     });
     await new Promise((resolve) => socket.once('open', resolve));
-    const failures: unknown[] = [];
-    lab.start((error) => failures.push(error));
+    lab.start();
     expect(await failed).toEqual([{ code: 'engine-missing', values: {} }]);
     expect(phases[0]).toBe('starting');
     expect(failures).toHaveLength(1);

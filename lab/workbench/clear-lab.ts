@@ -17,6 +17,27 @@ export async function removeLab(engine: Engine, lab: string): Promise<void> {
   await remove(engine, lab, () => true);
 }
 
+/** How many things of a lab the engine shows. */
+export async function countLab(
+  engine: Engine,
+  lab: string,
+): Promise<{ containers: number; networks: number; volumes: number; images: number }> {
+  const { docker } = engine;
+  const filters = labFilter(lab);
+  const [containers, networks, { Volumes }, images] = await Promise.all([
+    docker.listContainers({ all: true, filters }),
+    docker.listNetworks({ filters: JSON.stringify(filters) }),
+    docker.listVolumes({ filters }),
+    imagesOf(engine, lab),
+  ]);
+  return {
+    containers: containers.length,
+    networks: networks.length,
+    volumes: (Volumes ?? []).length,
+    images: images.length,
+  };
+}
+
 async function remove(engine: Engine, lab: string, wanted: (thing: Labelled) => boolean): Promise<void> {
   const { docker } = engine;
   const filters = labFilter(lab);
@@ -45,17 +66,21 @@ async function remove(engine: Engine, lab: string, wanted: (thing: Labelled) => 
   await removeImages(engine, lab);
 }
 
+async function removeImages(engine: Engine, lab: string): Promise<void> {
+  for (const image of await imagesOf(engine, lab)) {
+    await gone(engine.docker.getImage(image).remove({ force: true }));
+  }
+}
+
 /** Images have the lab's name before their own, or its label where they have lost their name. */
-async function removeImages({ docker }: Engine, lab: string): Promise<void> {
+async function imagesOf({ docker }: Engine, lab: string): Promise<string[]> {
   const ownName = `rl-${labNames(lab).lab}/`;
   const [all, labelled] = await Promise.all([
     docker.listImages(),
     docker.listImages({ filters: { ...labFilter(lab), dangling: ['true'] } }),
   ]);
   const names = all.flatMap(({ RepoTags }) => (RepoTags ?? []).filter((tag) => tag.startsWith(ownName)));
-  for (const image of [...names, ...labelled.map(({ Id }) => Id)]) {
-    await gone(docker.getImage(image).remove({ force: true }));
-  }
+  return [...names, ...labelled.map(({ Id }) => Id)];
 }
 
 /** Whoever else removes things at the same time has done this work for us. */

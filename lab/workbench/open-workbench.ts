@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildImage } from '../engine/images/build-image.ts';
+import type { Engine, OnProgress } from '../engine/engine.ts';
 import { labNames } from '../engine/lab-names.ts';
 import type { OpenGateway } from '../gateway/gateway.ts';
 import { openGateway } from '../gateway/open-gateway.ts';
@@ -13,8 +14,10 @@ import { workspaceFiles } from './files/workspace-files.ts';
 import { WORKBENCH_IMAGE } from './container.ts';
 import { labDirectory } from './lab-directory.ts';
 import { openLearnerLink } from './learner-link.ts';
+import { HOME_POLICY } from './limits.ts';
 import { dialContainer } from './link/dial.ts';
-import { startContainers, stopContainers } from './running-containers.ts';
+import { noteRunning } from './note-running.ts';
+import { startContainers, stopContainers, workbenchRuns } from './running-containers.ts';
 import { endMarked } from './signal-marked.ts';
 import { TERMINAL_MARK } from './terminals/shell.ts';
 import { WorkbenchTerminals } from './terminals/terminals.ts';
@@ -26,8 +29,8 @@ const IMAGE_CONTEXT = join(import.meta.dirname, 'image');
 
 /** The workbench whose learner's Docker goes through this gateway. */
 export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
-  return async ({ engine, lab, home, publishOnHost, onProgress }) => {
-    await buildImage(engine, { name: WORKBENCH_IMAGE, context: IMAGE_CONTEXT, onProgress });
+  return async ({ engine, lab, home, publishOnHost, policy = HOME_POLICY, onProgress }) => {
+    await ensureWorkbenchImage(engine, { onProgress });
     const startedAt = Date.now();
     onProgress({ task: 'workbench-start', startedAt });
     const directory = labDirectory(home, lab);
@@ -38,12 +41,14 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
       () => link.client(),
       async (path) => void (await execute(await link.container(), ['rm', '-rf', '--', path])),
     );
+    const ranOn = await workbenchRuns(engine, lab);
     const link = await openLearnerLink({
       engine,
       lab,
       image: WORKBENCH_IMAGE,
       directory,
       publishOnHost,
+      policy,
       changes,
       openGateway,
       prepareMountSource: (path) => files.ensure(path),
@@ -51,7 +56,8 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
     try {
       const container = await link.container(FIRST_LINK_PATIENCE);
       await Promise.all([
-        startContainers(engine, directory),
+        // Where the workbench ran on, what has ended meanwhile has ended by itself.
+        ranOn ? undefined : startContainers(engine, directory),
         // A server that was killed has left its programs in the workbench.
         endMarked(container, `${TERMINAL_MARK}.*|${WATCH_MARK}`),
       ]);
@@ -60,6 +66,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
         container: () => link.container(),
         changes,
       });
+      const endNoting = await noteRunning(engine, lab, directory, changes);
       const stopWatching = [
         changes.listen((change) => {
           if (change.kind === 'notice' && change.code === 'workbench-lost' && change.over === true)
@@ -76,6 +83,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
       const workbench: Workbench = {
         lab,
         engine,
+        policy,
         terminals,
         files,
         exec: async (command, options) => execute(await link.container(), command, options),
@@ -86,6 +94,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
         clear: () => clearLab(engine, lab),
         async close({ stop } = { stop: false }) {
           for (const end of stopWatching) end();
+          await endNoting();
           await terminals.closeAll();
           await link.close();
           if (!stop) return;
@@ -99,6 +108,14 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
       throw error;
     }
   };
+}
+
+/** The workbench's image, for who opens many and wants it made once. */
+export function ensureWorkbenchImage(
+  engine: Engine,
+  how: { onProgress: OnProgress; signal?: AbortSignal },
+): Promise<void> {
+  return buildImage(engine, { name: WORKBENCH_IMAGE, context: IMAGE_CONTEXT, ...how });
 }
 
 export const openWorkbench: OpenWorkbench = workbenchThrough(openGateway);
