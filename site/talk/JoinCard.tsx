@@ -1,5 +1,5 @@
+import { Qr } from '../look/Qr.tsx';
 import styles from './JoinCard.module.css';
-import { QrCode } from './QrCode.tsx';
 import { shortAddress } from './short-address.ts';
 import { useRoom } from './talk.ts';
 import { useTalkWords } from './words.ts';
@@ -12,7 +12,9 @@ export function JoinCard() {
   const address = shortAddress(url);
   return (
     <div className={styles.card}>
-      <QrCode className={styles.code ?? ''} text={url} label={words.qr(address)} />
+      <div className={styles.code}>
+        <Qr text={url} label={words.qr(address)} />
+      </div>
       <div className={styles.words}>
         <p className={styles.title}>{words.title}</p>
         <p className={styles.address} translate="no">

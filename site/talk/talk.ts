@@ -18,6 +18,7 @@ type Message<Type extends TalkMessage['type']> = Extract<TalkMessage, { type: Ty
 export type Room = Omit<Message<'room'>, 'type'>;
 /** What the speaker view asks of the deck. */
 export type Deed = Message<'do'>['what'];
+export type Place = Omit<Message<'go'>, 'type'>;
 export type Shown = Omit<Extract<SpeakerMessage, { type: 'show' }>, 'type'>;
 
 type State = {
@@ -40,6 +41,7 @@ const store = createStore<State>({
   notAsked: undefined,
 });
 const doers = new Set<(deed: Deed) => void>();
+const goers = new Set<(to: Place) => void>();
 let link: TalkLink | undefined;
 let kind: SpeakerWindow['kind'] | undefined;
 let shown: Shown | undefined;
@@ -63,6 +65,9 @@ function receive(message: TalkMessage): void {
       return store.set({ room: message });
     case 'do':
       for (const doer of doers) doer(message.what);
+      return undefined;
+    case 'go':
+      for (const goer of goers) goer(message);
   }
 }
 
@@ -123,6 +128,15 @@ export function onDo(listener: (deed: Deed) => void): () => void {
   doers.add(listener);
   return () => {
     doers.delete(listener);
+  };
+}
+
+/** Calls back with the lesson and slide that a speaker view asks for; returns how to stop. */
+export function onGo(listener: (to: Place) => void): () => void {
+  connect();
+  goers.add(listener);
+  return () => {
+    goers.delete(listener);
   };
 }
 
