@@ -40,6 +40,15 @@ export class Progress {
     return course;
   }
 
+  /** When each step was done: lesson, step, milliseconds since the epoch. */
+  times(): Map<string, Map<string, number>> {
+    const times = new Map<string, Map<string, number>>();
+    for (const { lesson, step, done_at } of this.#done()) {
+      times.set(lesson, (times.get(lesson) ?? new Map<string, number>()).set(step, done_at));
+    }
+    return times;
+  }
+
   /** Done stays done: a second time changes nothing. */
   setDone(lesson: string, step: string, at = Date.now()): void {
     this.#db.prepare('INSERT OR IGNORE INTO done VALUES (?, ?, ?, ?)').run(this.#lab, lesson, step, at);
