@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { Language } from '../contract/names.ts';
 import { complaintsAbout } from '../course/lesson-sameness.ts';
 import { loadCourse, type CourseLesson } from '../course/lessons.ts';
+import { recordLessons } from '../course/recording/record-lessons.ts';
+import { writeRecording } from '../course/recording/recordings.ts';
 import { openThrowawayLab } from '../course/throwaway-lab.ts';
 import { describeStepWalk, walk as walkLessons, type StepWalk } from '../course/walk.ts';
 import type { Command } from './command.ts';
@@ -16,10 +18,11 @@ export const walk: Command = {
     json: { type: 'boolean' },
     verbose: { type: 'boolean' },
     keep: { type: 'boolean' },
+    record: { type: 'boolean' },
   },
   help: {
-    ko: 'walk [--lang ko|en] [--lesson SLUG]… [--json] [--verbose] [--keep]  레슨을 따로 만든 실습 환경에서 그대로 따라가며 확인해요',
-    en: 'walk [--lang ko|en] [--lesson SLUG]… [--json] [--verbose] [--keep]  walks the lessons on a lab of their own, and checks them',
+    ko: 'walk [--lang ko|en] [--lesson SLUG]… [--json] [--verbose] [--keep] [--record]  레슨을 따로 만든 실습 환경에서 그대로 따라가며 확인하거나 녹화해요',
+    en: 'walk [--lang ko|en] [--lesson SLUG]… [--json] [--verbose] [--keep] [--record]  walks the lessons on a lab of their own, and checks or records them',
   },
   async run({ home, language, values }) {
     const languages = values['lang'] === undefined ? Language.options : [z.parse(Language, values['lang'])];
@@ -38,6 +41,19 @@ export const walk: Command = {
     try {
       const lab = await openThrowawayLab({ engine, keep: values['keep'] === true });
       try {
+        if (values['record'] === true) {
+          await recordLessons({
+            lessons,
+            course,
+            host: lab.host,
+            signal: stop.signal,
+            async onRecording(recording) {
+              await writeRecording(recording);
+              say(`● ${recording.lesson} ${recording.step}: ${recording.frames.length} frames`);
+            },
+          });
+          return 0;
+        }
         steps = await walkLessons({
           languages,
           lessons,
