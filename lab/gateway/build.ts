@@ -4,7 +4,7 @@ import type { Answer, Exchange, Row } from './answer.ts';
 import { BuildContext, contextPath } from './build-context.ts';
 import { DockerError, refused } from './docker-error.ts';
 import { countStages, rewriteDockerfile } from './dockerfile-rewrite.ts';
-import { resources } from './resources.ts';
+import { fileSizeLimit, resources } from './resources.ts';
 import { ownImageName, normalImageName, SHARED_IMAGES } from './image-names.ts';
 import { lookUpImage } from './image-view.ts';
 import { buildOutput } from './build-output.ts';
@@ -71,7 +71,7 @@ async function baseImage(lab: Lab, name: string): Promise<string> {
   if (image) return image.name === undefined ? image.id : image.reference;
   const normal = normalImageName(name);
   // The engine pulls it itself, when a registry answers.
-  if (SHARED_IMAGES.has(normal)) return normal;
+  if (lab.outside && SHARED_IMAGES.has(normal)) return normal;
   throw new DockerError(404, `pull access denied for ${name}, the image is not part of this lab`);
 }
 
@@ -114,11 +114,20 @@ async function checkQuery(lab: Lab, query: Query): Promise<Record<string, string
     memswap: String(limits['MemorySwap']),
     cpuperiod: '100000',
     cpuquota: String(Math.round(Number(limits['NanoCpus']) / 10_000)),
+    cpushares: limits['CpuShares'] === 0 ? undefined : String(limits['CpuShares']),
+    ulimits: JSON.stringify(fileSizeLimit(lab.limits)),
   };
 }
 
-/** RUN gets the lab's own network; the engine's default one is where other people's containers are. */
+/**
+ * RUN gets the lab's own network; the engine's default one is where other people's containers are. In a closed lab it
+ * gets none: nothing can be told to a build about its capabilities, with which it would see the lab's network whole.
+ */
 async function networkMode(lab: Lab, given: string | undefined): Promise<string> {
+  if (!lab.outside) {
+    if (![undefined, 'default', 'none'].includes(given)) throw refused('a network for builds');
+    return 'none';
+  }
   if (given === undefined || given === 'default') return lab.names.network;
   if (given === 'none') return 'none';
   const network = await findNetwork(lab, given);

@@ -111,7 +111,7 @@ async function rebuildBody(
     ...(typeof body.StopTimeout === 'number' && { StopTimeout: body.StopTimeout }),
     ...(body.Shell && { Shell: body.Shell }),
     HostConfig: {
-      ...plainHostConfig(hostConfig, lab.limits),
+      ...plainHostConfig(hostConfig, lab.limits, lab.outside),
       Mounts: mounts,
       VolumesFrom: volumesFrom,
       NetworkMode: networking.mode,
@@ -159,6 +159,8 @@ function shownHostConfig({ HostConfig: given }: CreateBody): Record<string, unkn
     VolumesFrom: given.VolumesFrom ?? null,
     Links: given.Links ?? null,
     PidMode: given.PidMode,
+    CapDrop: given.CapDrop ?? null,
+    Ulimits: given.Ulimits ?? null,
     IpcMode: given.IpcMode === '' ? 'private' : given.IpcMode,
     LogConfig: given.LogConfig?.Type ? given.LogConfig : { Type: 'json-file', Config: {} },
   };

@@ -48,7 +48,9 @@ async function acted(
     status = answer.statusCode ?? 204;
   };
   if (name === 'start' || name === 'restart')
-    await lab.published.start(lab, container, () => starting(lab, container, run));
+    await lab.memory.take(lab, container, () =>
+      lab.published.start(lab, container, () => starting(lab, container, run)),
+    );
   else {
     await run();
     if (name === 'stop' || name === 'kill') await lab.published.tell(lab);

@@ -18,5 +18,9 @@ export async function updateContainer({ lab, params, readJson }: Exchange): Prom
     ...((given.PidsLimit ?? 0) > 0 && { PidsLimit: checked['PidsLimit'] }),
     ...(given.RestartPolicy?.Name && { RestartPolicy: given.RestartPolicy }),
   };
-  return ok(await lab.api.json({ method: 'POST', path: `/containers/${container.id}/update`, json }));
+  const update = async () =>
+    ok(await lab.api.json({ method: 'POST', path: `/containers/${container.id}/update`, json }));
+  return container.running && json.Memory !== undefined
+    ? lab.memory.take(lab, container, update, given.Memory)
+    : update();
 }

@@ -27,14 +27,28 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-export type Limits = {
+/** What one container may have. */
+export type ContainerLimits = {
+  /** Bytes. */
+  memory: number;
+  cpus: number;
+  /** Its part of a processor that others want too; 0 stands for what the engine gives by itself. */
+  cpuShares: number;
+  pids: number;
+};
+
+export type Limits = ContainerLimits & {
   containers: number;
   networks: number;
   volumes: number;
-  /** Bytes for each container. */
-  memory: number;
-  cpus: number;
-  pids: number;
+  /** Names of images, and images without a name. */
+  images: number;
+  /** Bytes that the limits of all running containers add up to, those of RDS servers too; not the workbench's. */
+  memoryInAll: number;
+  /** Bytes on the engine's disk: what containers have written, volumes, the workspace, images. */
+  disk: number;
+  databaseInstances: number;
+  workbench: ContainerLimits;
 };
 
 /** What one lab may have and reach. */
@@ -48,5 +62,5 @@ export type OpenGateway = (options: {
   engine: Engine;
   lab: string;
   host: GatewayHost;
-  limits: Limits;
+  policy: LabPolicy;
 }) => Promise<Gateway>;

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Limits } from './gateway.ts';
 import { HostConfig, plainHostConfig } from './host-config.ts';
+import { LIMITS } from './testing/limits.ts';
 
-const limits: Limits = { containers: 1, networks: 1, volumes: 1, memory: 2 ** 30, cpus: 2, pids: 100 };
-const rebuild = (given: Record<string, unknown>) => plainHostConfig(HostConfig.parse(given), limits);
+const limits = { ...LIMITS, memory: 2 ** 30, cpus: 2, pids: 100 };
+const rebuild = (
+  given: Record<string, unknown>,
+  { outside = true, ...more }: Partial<Limits> & { outside?: boolean } = {},
+) => plainHostConfig(HostConfig.parse(given), { ...limits, ...more }, outside);
 
 test('what nobody asked for is set to the limits', () => {
   expect(rebuild({})).toMatchObject({
@@ -80,4 +84,22 @@ test('empty fields and those that change nothing are let be', () => {
     MaskedPaths: [],
   };
   expect(Object.keys(rebuild(given))).not.toEqual(expect.arrayContaining(Object.keys(given)));
+});
+
+test('a closed lab has no capability for frames of its own making', () => {
+  expect(rebuild({ CapDrop: ['CHOWN'] }, { outside: false })).toMatchObject({
+    CapDrop: ['CHOWN', 'NET_RAW'],
+  });
+  expect(() => rebuild({ CapAdd: ['CAP_NET_RAW'] }, { outside: false })).toThrow('CAP_NET_RAW');
+  expect(rebuild({ CapAdd: ['NET_RAW'] })).toMatchObject({ CapAdd: ['NET_RAW'], CapDrop: [] });
+});
+
+test('processor time and the size of files, where the lab bounds them', () => {
+  const bounded = { cpuShares: 256, disk: 2 ** 30 };
+  expect(rebuild({}, bounded)).toMatchObject({
+    CpuShares: 256,
+    Ulimits: [{ Name: 'fsize', Soft: 2 ** 30, Hard: 2 ** 30 }],
+  });
+  expect(() => rebuild({ CpuShares: 512 }, bounded)).toThrow('cpu shares');
+  expect(() => rebuild({ Ulimits: [{ Name: 'fsize', Soft: 1, Hard: 1 }] }, bounded)).toThrow('fsize');
 });

@@ -148,11 +148,24 @@ const DEFAULT_CAPABILITIES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/**
+ * With this capability a container writes frames of its own making, and so reaches the machine behind a bridge that
+ * has no address (by the bridge's link-local one). `ping` works without it.
+ */
+export const WITHOUT_OUTSIDE: readonly string[] = ['NET_RAW'];
+
 /** The part of HostConfig that needs no look at the lab, rebuilt; what is not allowed is refused. */
-export function plainHostConfig(given: HostConfig, limits: Limits): Record<string, unknown> {
-  for (const capability of given.CapAdd ?? [])
-    if (!DEFAULT_CAPABILITIES.has(capability.toUpperCase().replace(/^CAP_/, '')))
+export function plainHostConfig(
+  given: HostConfig,
+  limits: Limits,
+  outside: boolean,
+): Record<string, unknown> {
+  const withheld = outside ? [] : WITHOUT_OUTSIDE;
+  for (const capability of given.CapAdd ?? []) {
+    const name = capability.toUpperCase().replace(/^CAP_/, '');
+    if (!DEFAULT_CAPABILITIES.has(name) || withheld.includes(name))
       throw refused(`the capability ${capability}`);
+  }
   for (const option of given.SecurityOpt ?? [])
     if (!/^no-new-privileges(?:[:=]true)?$/.test(option)) throw refused(`the security option ${option}`);
   if (given.OomScoreAdj < 0 || given.OomScoreAdj > 1000) throw refused('a negative OomScoreAdj');
@@ -169,7 +182,7 @@ export function plainHostConfig(given: HostConfig, limits: Limits): Record<strin
     ExtraHosts: given.ExtraHosts ?? null,
     GroupAdd: given.GroupAdd ?? null,
     CapAdd: given.CapAdd ?? null,
-    CapDrop: given.CapDrop ?? null,
+    CapDrop: [...(given.CapDrop ?? []), ...withheld],
     SecurityOpt: given.SecurityOpt ?? null,
     OomScoreAdj: given.OomScoreAdj,
     // Logs lie on the engine's disk, which the lab's other limits do not reach.

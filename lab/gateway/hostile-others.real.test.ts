@@ -260,6 +260,7 @@ describe('5. what lists and streams tell', () => {
       const HostConfig = { Binds: [`${volume}:/stolen`] };
       const created = await lab.api('POST', '/containers/create', {
         Image: 'debian:trixie-slim',
+        Cmd: ['true'],
         HostConfig,
       });
       const { Id } = created.json as { Id: string };

@@ -94,6 +94,8 @@ async function pull({ lab, query, signal }: Exchange): Promise<Answer> {
     ];
     return stream(Readable.from(lines.map((line) => `${JSON.stringify(line)}\n`)));
   }
+  if (!lab.outside)
+    throw new DockerError(404, `${name} is not on this machine, and this lab reaches no registry`);
   try {
     const query = { fromImage: repository, tag: wanted };
     const source = await lab.api.openOk({ method: 'POST', path: '/images/create', query, signal });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KIND_LABEL, LAB_LABEL, labFilter, labNames, RDS_KIND, type LabNames } from '../engine/lab-names.ts';
+import { fields } from './container-answer.ts';
 import { DockerError } from './docker-error.ts';
 import { EngineApi } from './engine-api.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -8,6 +9,7 @@ import { filterText } from './query.ts';
 const Network = z.looseObject({
   Id: z.string(),
   Name: z.string(),
+  Internal: z.boolean(),
   Labels: z.record(z.string(), z.string()).nullish(),
   Containers: z.record(z.string(), z.looseObject({ Name: z.string() })).nullish(),
   IPAM: z
@@ -16,11 +18,24 @@ const Network = z.looseObject({
 });
 export type InspectedNetwork = z.infer<typeof Network>;
 
+const WITHOUT_ADDRESS = 'com.docker.network.bridge.inhibit_ipv4';
+
+/**
+ * Of a network that leads nowhere: no route out, no names of outside, and no address of the machine on its bridge.
+ * Newer engines call the same `gateway_mode_ipv4=isolated`: https://github.com/moby/moby/pull/49262
+ */
+export const CLOSED_NETWORK = { Internal: true, Options: { [WITHOUT_ADDRESS]: 'true' } } as const;
+
+/** The driver's options as a learner sees them, who can give none. */
+export function shownOptions(options: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields(options)).filter(([key]) => key !== WITHOUT_ADDRESS));
+}
+
 /**
  * Makes sure that the lab has its default network, the learner's `bridge`, and that the workbench, if there is one,
  * is connected to all networks of the lab but that of its RDS. May be called again at any time.
  */
-export async function ensureLabNetwork(engine: Engine, lab: string): Promise<void> {
+export async function ensureLabNetwork(engine: Engine, lab: string, outside = true): Promise<void> {
   const api = new EngineApi(engine);
   const names = labNames(lab);
   const existing = await networksOf(api, lab);
@@ -32,12 +47,17 @@ export async function ensureLabNetwork(engine: Engine, lab: string): Promise<voi
         json: {
           Name: names.network,
           Driver: 'bridge',
+          ...(!outside && CLOSED_NETWORK),
           Labels: { [LAB_LABEL]: lab, [KIND_LABEL]: 'network' },
         },
       }),
     );
   }
-  for (const { Id } of await networksOf(api, lab)) await connectWorkbench(api, names, Id);
+  for (const { Id, Name, Internal } of await networksOf(api, lab)) {
+    // A lab that was opened before with another policy: better no lab than an open one.
+    if (!outside && !Internal) throw new Error(`the network ${Name} leads outside`);
+    await connectWorkbench(api, names, Id);
+  }
 }
 
 async function networksOf(api: EngineApi, lab: string): Promise<InspectedNetwork[]> {

@@ -1,6 +1,7 @@
 import type { LabNames } from '../engine/lab-names.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { GatewayHost, Limits } from './gateway.ts';
+import type { MemoryBudget } from './memory-budget.ts';
 import type { PublishedPorts } from './published-ports.ts';
 import type { Quota } from './quota.ts';
 
@@ -10,6 +11,9 @@ export type Lab = {
   api: EngineApi;
   host: GatewayHost;
   limits: Limits;
+  /** Whether its containers reach anything but each other. */
+  outside: boolean;
   quota: Quota;
+  memory: MemoryBudget;
   published: PublishedPorts;
 };

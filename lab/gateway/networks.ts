@@ -6,11 +6,20 @@ import { rebuildEndpoint } from './container-networks.ts';
 import { findContainer, learnerLabels, listContainers } from './container-view.ts';
 import { badRequest, DockerError, refused } from './docker-error.ts';
 import type { Lab } from './lab.ts';
-import { connectWorkbench, disconnectWorkbench, inspectNetwork } from './lab-network.ts';
+import {
+  CLOSED_NETWORK,
+  connectWorkbench,
+  disconnectWorkbench,
+  inspectNetwork,
+  shownOptions,
+} from './lab-network.ts';
 import { nameFilter } from './name-filter.ts';
-import { checkLabels, engineName, learnerName, withoutOwnLabels } from './names.ts';
+import { checkLabels, engineName, learnerName, OWN_LABELS, withoutOwnLabels } from './names.ts';
 import { findNetwork, listNetworks, type LabNetwork } from './network-view.ts';
 import { hasLabels } from './query.ts';
+
+/** What the learner asked for: in a closed lab every network is internal to the engine. */
+const INTERNAL_LABEL = `${OWN_LABELS}internal`;
 
 const Texts = z.record(z.string(), z.string()).nullish();
 const Subnet = z
@@ -75,7 +84,13 @@ async function list({ lab, query }: Exchange): Promise<Answer> {
 }
 
 function networkAnswer(network: LabNetwork, raw: Record<string, unknown>): Record<string, unknown> {
-  return { ...raw, Name: network.name, Labels: withoutOwnLabels(network.labels) };
+  return {
+    ...raw,
+    Name: network.name,
+    Internal: network.labels[INTERNAL_LABEL] === 'true',
+    Options: shownOptions(raw['Options']),
+    Labels: withoutOwnLabels(network.labels),
+  };
 }
 
 async function inspect({ lab, params }: Exchange): Promise<Answer> {
@@ -116,9 +131,14 @@ async function create({ lab, readJson }: Exchange): Promise<Answer> {
             Name: name,
             Driver: 'bridge',
             Internal: body.Internal ?? false,
+            ...(!lab.outside && CLOSED_NETWORK),
             Attachable: body.Attachable ?? false,
             ...(body.IPAM?.Config && { IPAM: { Driver: 'default', Config: body.IPAM.Config } }),
-            Labels: { ...checkLabels(body.Labels ?? {}), ...learnerLabels(lab) },
+            Labels: {
+              ...checkLabels(body.Labels ?? {}),
+              ...learnerLabels(lab),
+              [INTERNAL_LABEL]: String(body.Internal ?? false),
+            },
           },
         }),
       );

@@ -1,12 +1,14 @@
 import { badRequest, refused } from './docker-error.ts';
-import type { Limits } from './gateway.ts';
+import type { ContainerLimits, Limits } from './gateway.ts';
 import type { HostConfig } from './host-config.ts';
 
 /** What the engine gives who asks for none: on a busy machine a lab with more would take the others' time. */
 const MOST_SHARES = 1024;
 
-const size = (bytes: number) =>
-  bytes % 2 ** 30 === 0 ? `${bytes / 2 ** 30} GiB` : `${Math.floor(bytes / 2 ** 20)} MiB`;
+/** A number of bytes as a learner reads it. */
+export function size(bytes: number): string {
+  return bytes % 2 ** 30 === 0 ? `${bytes / 2 ** 30} GiB` : `${Math.floor(bytes / 2 ** 20)} MiB`;
+}
 
 function over(what: string, limit: string): Error {
   return badRequest(`${what} is above the limit of this lab: ${limit} for each container`);
@@ -25,16 +27,17 @@ type Resources = Pick<
 > & { ShmSize?: number };
 
 /** Memory, CPU and processes: what the learner asked for within the limits, the limits where nothing was asked. */
-export function resources(given: Resources, limits: Limits): Record<string, unknown> {
+export function resources(given: Resources, limits: ContainerLimits): Record<string, unknown> {
   const memory = given.Memory <= 0 ? limits.memory : given.Memory;
   if (memory > limits.memory) throw over('memory', size(limits.memory));
   if (given.MemoryReservation > memory) throw over('memory reservation', size(memory));
   if ((given.ShmSize ?? 0) > memory) throw over('shm size', size(memory));
-  const nano = Math.round(limits.cpus * 1e9);
+  const nano = processorTime(limits.cpus);
   if (given.NanoCpus > nano) throw over('cpus', String(limits.cpus));
   const byQuota = given.CpuQuota > 0 ? (given.CpuQuota / (given.CpuPeriod || 100_000)) * 1e9 : 0;
   if (byQuota > nano) throw over('CPU quota', `${limits.cpus} CPUs`);
-  if (given.CpuShares > MOST_SHARES) throw over('cpu shares', String(MOST_SHARES));
+  const shares = limits.cpuShares || MOST_SHARES;
+  if (given.CpuShares > shares) throw over('cpu shares', String(shares));
   const pids = given.PidsLimit ?? 0;
   if (pids > limits.pids) throw over('pids limit', String(limits.pids));
   return {
@@ -43,10 +46,22 @@ export function resources(given: Resources, limits: Limits): Record<string, unkn
     MemorySwap: memory,
     MemoryReservation: given.MemoryReservation,
     NanoCpus: Math.round(given.NanoCpus > 0 ? given.NanoCpus : byQuota > 0 ? byQuota : nano),
-    CpuShares: given.CpuShares,
+    CpuShares: given.CpuShares || limits.cpuShares,
     PidsLimit: pids > 0 ? pids : limits.pids,
     ...(given.ShmSize && { ShmSize: given.ShmSize }),
   };
+}
+
+/** `NanoCpus` as the engine takes it, where 0 stands for all that there is. */
+export function processorTime(cpus: number): number {
+  return Number.isFinite(cpus) ? Math.round(cpus * 1e9) : 0;
+}
+
+/** No file grows beyond the lab's disk: the kernel ends whoever tries, before the lab's disk is measured again. */
+export function fileSizeLimit({
+  disk,
+}: Pick<Limits, 'disk'>): { Name: string; Soft: number; Hard: number }[] {
+  return Number.isFinite(disk) ? [{ Name: 'fsize', Soft: disk, Hard: disk }] : [];
 }
 
 const TMPFS_OPTION =
@@ -77,11 +92,11 @@ function bytes(text: string): number {
   return Number.parseInt(text, 10) * unit;
 }
 
-/** The ulimits asked for, each below what a lab may have. */
+/** The ulimits asked for, each below what a lab may have, and those that every container gets. */
 export function ulimits(
   given: Pick<HostConfig, 'Ulimits'>,
   limits: Limits,
-): { Name: string; Soft: number; Hard: number }[] | null {
+): { Name: string; Soft: number; Hard: number }[] {
   const highest: Record<string, number> = {
     nofile: 1_048_576,
     nproc: limits.pids,
@@ -94,5 +109,5 @@ export function ulimits(
     if (most === undefined) throw refused(`the ulimit ${Name}`);
     if (Soft < 0 || Hard < 0 || Soft > most || Hard > most) throw over(`ulimit ${Name}`, String(most));
   }
-  return given.Ulimits ?? null;
+  return [...(given.Ulimits ?? []), ...fileSizeLimit(limits)];
 }

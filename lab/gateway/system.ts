@@ -61,7 +61,7 @@ async function info({ lab }: Exchange): Promise<Answer> {
     ContainersStopped: count('exited', 'created', 'dead', 'removing'),
     Images: images.length,
     NCPU: Math.ceil(lab.limits.cpus),
-    MemTotal: lab.limits.memory * lab.limits.containers,
+    MemTotal: Math.min(lab.limits.memory * lab.limits.containers, lab.limits.memoryInAll),
     DockerRootDir: '/var/lib/docker',
     IndexServerAddress: 'https://index.docker.io/v1/',
     RegistryConfig: { IndexConfigs: {}, InsecureRegistryCIDRs: [], Mirrors: [] },

@@ -24,7 +24,7 @@ import { Deeds } from './under-the-hood.ts';
 
 /** Joins the parts of one lab's RDS, and takes up what was under way when it was open last. */
 export const openRds: OpenRds = async ({ workbench, home, publishOnHost }) => {
-  const { engine, lab } = workbench;
+  const { engine, lab, policy } = workbench;
   const directory = join(labDirectory(home, lab), 'rds');
   const store = await RdsStore.open(join(directory, 'state.json'), initialDocument);
   const credentials = await labCredentials(join(directory, 'credentials.json'));
@@ -33,9 +33,11 @@ export const openRds: OpenRds = async ({ workbench, home, publishOnHost }) => {
   const identifierOf = (resourceId: string) =>
     store.document.instances.find((each) => each.resourceId === resourceId)?.identifier ?? resourceId;
 
+  const instancesMost = policy.limits.databaseInstances;
   const servers = await openServers({
     engine,
     lab,
+    limits: policy.limits,
     deeds,
     identifierOf,
     membersOf: (group) => membersOf(store.document, group),
@@ -46,7 +48,7 @@ export const openRds: OpenRds = async ({ workbench, home, publishOnHost }) => {
     deeds,
     instances: () => store.document.instances,
   });
-  const service: Service = { lab, store, servers, databases, deeds };
+  const service: Service = { lab, store, servers, databases, deeds, instancesMost };
   const view = new InstanceView(service);
   const listeners = new Set<() => void>();
   const tell = () => {

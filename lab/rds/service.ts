@@ -26,4 +26,6 @@ export type Service = {
   servers: DatabaseServers;
   databases: Databases;
   deeds: Deeds;
+  /** How many instances the lab may have. */
+  instancesMost: number;
 };

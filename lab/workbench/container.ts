@@ -1,17 +1,23 @@
 import type Dockerode from 'dockerode';
 import type { Engine } from '../engine/engine.ts';
 import { KIND_LABEL, LAB_LABEL, labNames } from '../engine/lab-names.ts';
+import type { LabPolicy } from '../gateway/gateway.ts';
 import { ensureLabNetwork } from '../gateway/lab-network.ts';
+import { WITHOUT_OUTSIDE } from '../gateway/host-config.ts';
+import { fileSizeLimit, processorTime } from '../gateway/resources.ts';
 
 export const WORKBENCH_IMAGE = 'replication-lab/workbench:latest';
 
 /** Where the learner's files are, and their home. */
 export const WORKSPACE = '/workspace';
 
-const GIB = 1024 ** 3;
-
 /** Makes sure that the lab's workbench exists, is of this image and runs. */
-export async function runWorkbench(engine: Engine, lab: string, image: string): Promise<Dockerode.Container> {
+export async function runWorkbench(
+  engine: Engine,
+  lab: string,
+  image: string,
+  policy: LabPolicy,
+): Promise<Dockerode.Container> {
   const { docker } = engine;
   const container = docker.getContainer(labNames(lab).workbench);
   const found = await ifFound(container.inspect());
@@ -24,11 +30,11 @@ export async function runWorkbench(engine: Engine, lab: string, image: string): 
     // A newer image. The learner's files are in the volume; nothing of theirs is in the container.
     await removeWorkbench(engine, lab);
   }
-  await ensureLabNetwork(engine, lab);
-  await createWorkbench(docker, lab, image);
+  await ensureLabNetwork(engine, lab, policy.outside);
+  await createWorkbench(docker, lab, image, policy);
   await container.start();
   // A workbench that was made anew must be in the learner's networks too.
-  await ensureLabNetwork(engine, lab);
+  await ensureLabNetwork(engine, lab, policy.outside);
   return container;
 }
 
@@ -58,8 +64,14 @@ function labels(lab: string, kind: string): Record<string, string> {
   return { [LAB_LABEL]: lab, [KIND_LABEL]: kind };
 }
 
-async function createWorkbench(docker: Dockerode, lab: string, image: string): Promise<void> {
+async function createWorkbench(
+  docker: Dockerode,
+  lab: string,
+  image: string,
+  { limits, outside }: LabPolicy,
+): Promise<void> {
   const names = labNames(lab);
+  const { memory, cpus, cpuShares, pids } = limits.workbench;
   await docker.createVolume({ Name: names.workspace, Labels: labels(lab, 'workspace') });
   await docker.createContainer({
     name: names.workbench,
@@ -70,9 +82,13 @@ async function createWorkbench(docker: Dockerode, lab: string, image: string): P
     HostConfig: {
       Mounts: [{ Type: 'volume', Source: names.workspace, Target: WORKSPACE }],
       NetworkMode: names.network,
-      Memory: GIB,
-      MemorySwap: GIB,
-      PidsLimit: 512,
+      Memory: memory,
+      MemorySwap: memory,
+      NanoCpus: processorTime(cpus),
+      CpuShares: cpuShares,
+      PidsLimit: pids,
+      Ulimits: fileSizeLimit(limits),
+      CapDrop: outside ? [] : [...WITHOUT_OUTSIDE],
       SecurityOpt: ['no-new-privileges'],
       LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },
     },

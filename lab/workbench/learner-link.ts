@@ -2,10 +2,9 @@ import type Dockerode from 'dockerode';
 import { duplexPair, type Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
 import type { Engine } from '../engine/engine.ts';
-import type { Gateway, OpenGateway } from '../gateway/gateway.ts';
+import type { Gateway, LabPolicy, OpenGateway } from '../gateway/gateway.ts';
 import type { Changes } from './changes.ts';
 import { removeWorkbench, runWorkbench } from './container.ts';
-import { LIMITS } from './limits.ts';
 import { addressOf, forward } from './link/dial.ts';
 import { linkKeys } from './link/keys.ts';
 import { openLink } from './link/link.ts';
@@ -24,6 +23,7 @@ export type LearnerLinkOptions = {
   /** Where the lab keeps its data. */
   directory: string;
   publishOnHost: boolean;
+  policy: LabPolicy;
   changes: Changes;
   openGateway: OpenGateway;
   prepareMountSource: (path: string) => Promise<'directory' | 'file'>;
@@ -40,9 +40,10 @@ export interface LearnerLink {
 }
 
 export async function openLearnerLink(options: LearnerLinkOptions): Promise<LearnerLink> {
-  const { engine, lab, image, directory, publishOnHost, changes, openGateway, prepareMountSource } = options;
+  const { engine, lab, image, directory, publishOnHost, policy, changes, openGateway, prepareMountSource } =
+    options;
   const keys = await linkKeys(directory);
-  let container = await runWorkbench(engine, lab, image);
+  let container = await runWorkbench(engine, lab, image, policy);
 
   const tellTaken = (port: number, over: boolean) =>
     changes.tell({ kind: 'notice', code: 'port-taken', values: { port: String(port) }, over });
@@ -60,13 +61,13 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
   const gateway: Gateway = await openGateway({
     engine,
     lab,
-    limits: LIMITS,
+    policy,
     host: { prepareMountSource, publish: (wanted) => ports.publish(wanted) },
   });
   const link = openLink({
     async connect(failures) {
       if (failures > 0 && failures % FAILURES_BEFORE_REBUILD === 0) await removeWorkbench(engine, lab);
-      container = await runWorkbench(engine, lab, image);
+      container = await runWorkbench(engine, lab, image, policy);
       return connectSsh(container, keys);
     },
     async onLinked(client) {

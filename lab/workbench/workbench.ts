@@ -75,6 +75,7 @@ export type LabChange =
 export interface Workbench {
   readonly lab: string;
   readonly engine: Engine;
+  readonly policy: LabPolicy;
   readonly terminals: Terminals;
   readonly files: WorkspaceFiles;
   /** Runs a command in the workbench, with the learner's `docker`; `command[0]` is the program, no shell. */

@@ -7,20 +7,13 @@ import type { Engine } from '../../engine/engine.ts';
 import { KIND_LABEL, LAB_LABEL, labFilter, labNames, type LabNames } from '../../engine/lab-names.ts';
 import { runContainer } from '../../testing/outsider.ts';
 import { randomLab } from '../../testing/test-engine.ts';
-import type { Limits, PublishedPort } from '../gateway.ts';
+import type { LabPolicy, Limits, PublishedPort } from '../gateway.ts';
 import { imagePrefix } from '../image-names.ts';
 import { openGateway } from '../open-gateway.ts';
+import { LIMITS } from './limits.ts';
 import type { DockerCli, Ran, RunOptions } from './docker-cli.ts';
 
 export const BASE = 'debian:trixie-slim';
-const LIMITS: Limits = {
-  containers: 12,
-  networks: 6,
-  volumes: 12,
-  memory: 512 * 2 ** 20,
-  cpus: 1,
-  pids: 200,
-};
 
 /** A lab with a gateway on a socket of this machine and a workbench that only exists. */
 export class TestLab {
@@ -48,7 +41,12 @@ export class TestLab {
     this.#close = close;
   }
 
-  static async open(engine: Engine, cli?: DockerCli, limits: Partial<Limits> = {}): Promise<TestLab> {
+  static async open(
+    engine: Engine,
+    cli?: DockerCli,
+    limits: Partial<Limits> = {},
+    more: Omit<LabPolicy, 'limits'> = { outside: true },
+  ): Promise<TestLab> {
     const names = labNames(randomLab());
     const folder = await mkdtemp(join(tmpdir(), 'rl-gateway-'));
     const socket = join(folder, 'docker.sock');
@@ -71,7 +69,7 @@ export class TestLab {
     const gateway = await openGateway({
       engine,
       lab: names.lab,
-      limits: { ...LIMITS, ...limits },
+      policy: { ...more, limits: { ...LIMITS, ...limits } },
       host: {
         async prepareMountSource(path) {
           const script = '[ -e "$0" ] || mkdir -p "$0"; [ -d "$0" ] && echo directory || echo file';

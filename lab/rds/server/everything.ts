@@ -1,7 +1,8 @@
+import { RDS_PART_LABEL } from '../../engine/lab-names.ts';
 import { ifFound, statusOf } from '../../workbench/container.ts';
 import type { LabServers } from './lab-servers.ts';
 import { resume } from './server-container.ts';
-import { INSTANCE_LABEL, PART_LABEL } from './server-names.ts';
+import { INSTANCE_LABEL } from './server-names.ts';
 
 /** Resource ids of all that has a container or a data volume. */
 export async function listServers({ docker, names }: LabServers): Promise<string[]> {
@@ -33,7 +34,7 @@ export async function clearServers({ docker, names }: LabServers): Promise<void>
     containers.map(({ Id }) => gone(docker.getContainer(Id).remove({ force: true, v: true }))),
   );
   const { Volumes } = await docker.listVolumes({ filters: names.filter() });
-  const own = (Volumes ?? []).filter(({ Labels }) => Labels?.[PART_LABEL] !== 'template');
+  const own = (Volumes ?? []).filter(({ Labels }) => Labels?.[RDS_PART_LABEL] !== 'template');
   await Promise.all(own.map(({ Name }) => gone(docker.getVolume(Name).remove())));
   await gone(docker.getNetwork(names.network).remove());
 }

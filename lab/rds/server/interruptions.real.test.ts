@@ -5,6 +5,7 @@ import { ServerNames } from './server-names.ts';
 import type { DatabaseServers } from './servers.ts';
 import { breakingEngine, Broken } from './testing/breaking-engine.ts';
 import { TestServers } from './testing/test-servers.ts';
+import { HOME_POLICY } from '../../workbench/limits.ts';
 
 const ENDPOINT = 'shop.cq8replicalb.ap-northeast-2.rds.amazonaws.com';
 const EVERYBODY = [{ id: 'sgr-1', fromPort: 3306, toPort: 3306, source: '0.0.0.0/0', description: '' }];
@@ -30,6 +31,7 @@ function opened(): Promise<DatabaseServers> {
   return openServers({
     engine: breaking.engine,
     lab: lab.lab,
+    limits: HOME_POLICY.limits,
     deeds: lab.deeds,
     identifierOf: (resourceId) => resourceId,
     membersOf: () => ({ instances: [], workbench: false }),

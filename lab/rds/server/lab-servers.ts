@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import { labNames } from '../../engine/lab-names.ts';
+import type { Limits } from '../../gateway/gateway.ts';
 import { ifFound } from '../../workbench/container.ts';
 import type { Tell } from './data-volumes.ts';
 import { ServerNames } from './server-names.ts';
@@ -12,6 +13,7 @@ export type LabServers = {
   /** The network that stands for the VPC, where the workbench is. */
   vpcNetwork: string;
   workbench: string;
+  limits: Limits;
   tell: Tell;
   membersOf: (securityGroup: string) => GroupMembers;
 };
@@ -19,6 +21,7 @@ export type LabServers = {
 export function labServers({
   engine,
   lab,
+  limits,
   deeds,
   identifierOf,
   membersOf,
@@ -29,6 +32,7 @@ export function labServers({
     names: new ServerNames(lab),
     vpcNetwork: network,
     workbench,
+    limits,
     tell: (resourceId, kind, text) => deeds.ran(identifierOf(resourceId), kind, text),
     membersOf,
   };

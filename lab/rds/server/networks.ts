@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import * as z from 'zod/mini';
+import { CLOSED_NETWORK } from '../../gateway/lab-network.ts';
 import { ifFound, statusOf } from '../../workbench/container.ts';
 import type { ServerNames } from './server-names.ts';
 
@@ -25,7 +26,7 @@ export async function ensureRdsNetwork(docker: Dockerode, names: ServerNames): P
     await docker.createNetwork({
       Name: names.network,
       Driver: 'bridge',
-      Internal: true,
+      ...CLOSED_NETWORK,
       Labels: names.labels('network'),
     });
   } catch (error) {

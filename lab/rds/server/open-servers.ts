@@ -1,6 +1,9 @@
 import type { Duplex } from 'node:stream';
+import { EngineApi } from '../../gateway/engine-api.ts';
+import { memoryOfRunning, sum } from '../../gateway/memory-budget.ts';
 import { ifFound, statusOf } from '../../workbench/container.ts';
 import { DEFAULT_ENGINE_VERSION, findEngineVersion } from '../actions/engine-versions.ts';
+import { limitsOf } from './class-limits.ts';
 import { connectInside } from './connection.ts';
 import { DataVolumes } from './data-volumes.ts';
 import { clearServers, listServers, tidyUp } from './everything.ts';
@@ -99,6 +102,11 @@ export const openServers: OpenServers = async (options) => {
         await drop(resourceId);
       }),
     isRunning: async (resourceId) => (await inspectServer(lab, resourceId))?.State.Running === true,
+    async hasMemoryFor(instanceClass) {
+      if (!Number.isFinite(options.limits.memoryInAll)) return true;
+      const running = await memoryOfRunning(new EngineApi(options.engine), options.lab);
+      return sum(running.values()) + limitsOf(instanceClass).memory <= options.limits.memoryInAll;
+    },
     list: () => listServers(lab),
     snapshot: (resourceId, snapshot) =>
       turns.take(resourceId, async () => {

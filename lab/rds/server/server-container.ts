@@ -2,6 +2,8 @@ import type Dockerode from 'dockerode';
 import { packTar, unpackTar } from 'modern-tar';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Limits } from '../../gateway/gateway.ts';
+import { fileSizeLimit } from '../../gateway/resources.ts';
 import { ifFound, statusOf } from '../../workbench/container.ts';
 import { limitsOf } from './class-limits.ts';
 import { DATA, IN_VOLUME, OPTIONS, RUN } from './places.ts';
@@ -15,7 +17,13 @@ const STOP_SECONDS = 30;
 const PAUSE_ATTEMPTS = 6;
 const PAUSE_AGAIN_MS = 200;
 
-export type Making = { names: ServerNames; spec: ServerSpec; image: string; networkId: string };
+export type Making = {
+  names: ServerNames;
+  spec: ServerSpec;
+  image: string;
+  networkId: string;
+  limits: Limits;
+};
 
 type Inspected = Dockerode.ContainerInspectInfo;
 
@@ -30,7 +38,7 @@ async function madeOf(docker: Dockerode, { spec, image, networkId }: Making): Pr
 }
 
 export async function createServer(docker: Dockerode, making: Making): Promise<Dockerode.Container> {
-  const { names, spec, image } = making;
+  const { names, spec, image, limits } = making;
   const { resourceId } = spec;
   const { memory } = limitsOf(spec.instanceClass);
   const name = names.server(resourceId);
@@ -67,6 +75,8 @@ export async function createServer(docker: Dockerode, making: Making): Promise<D
       SecurityOpt: ['no-new-privileges'],
       Memory: memory,
       MemorySwap: memory,
+      CpuShares: limits.cpuShares,
+      Ulimits: fileSizeLimit(limits),
       // Threads of connections, and the programs that carry the service's own connections.
       PidsLimit: 1024,
       // Takes up the programs that `connect` leaves behind when it is cut off.

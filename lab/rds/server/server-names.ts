@@ -1,7 +1,5 @@
-import { KIND_LABEL, LAB_LABEL, RDS_KIND } from '../../engine/lab-names.ts';
+import { KIND_LABEL, LAB_LABEL, RDS_KIND, RDS_PART_LABEL } from '../../engine/lab-names.ts';
 
-/** What an RDS object on the engine is: `server`, `data`, `snapshot`, `template`, `network`, `helper`. */
-export const PART_LABEL = 'replication-lab.rds.part';
 /** The resource id of the instance that a server or a data volume belongs to. */
 export const INSTANCE_LABEL = 'replication-lab.rds.instance';
 
@@ -38,7 +36,7 @@ export class ServerNames {
     return {
       [LAB_LABEL]: this.#lab,
       [KIND_LABEL]: RDS_KIND,
-      [PART_LABEL]: part,
+      [RDS_PART_LABEL]: part,
       ...(resourceId !== undefined && { [INSTANCE_LABEL]: resourceId }),
     };
   }
@@ -46,7 +44,7 @@ export class ServerNames {
   /** The filter that finds what of this lab's RDS is on the engine. */
   filter(part?: Part): { label: string[] } {
     const labels = [`${LAB_LABEL}=${this.#lab}`, `${KIND_LABEL}=${RDS_KIND}`];
-    return { label: part === undefined ? labels : [...labels, `${PART_LABEL}=${part}`] };
+    return { label: part === undefined ? labels : [...labels, `${RDS_PART_LABEL}=${part}`] };
   }
 }
 

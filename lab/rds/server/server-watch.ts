@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Engine } from '../../engine/engine.ts';
-import { KIND_LABEL, labFilter, RDS_KIND } from '../../engine/lab-names.ts';
-import { INSTANCE_LABEL, PART_LABEL } from './server-names.ts';
+import { KIND_LABEL, labFilter, RDS_KIND, RDS_PART_LABEL } from '../../engine/lab-names.ts';
+import { INSTANCE_LABEL } from './server-names.ts';
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
@@ -37,7 +37,7 @@ export function watchServers({ docker, lost }: Engine, lab: string, seen: Seen):
       if (attributes[KIND_LABEL] === 'workbench') seen.workbench();
       else if (
         attributes[KIND_LABEL] === RDS_KIND &&
-        attributes[PART_LABEL] === 'server' &&
+        attributes[RDS_PART_LABEL] === 'server' &&
         resourceId !== undefined
       )
         seen.server(resourceId);

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Engine } from '../../engine/engine.ts';
+import type { Limits } from '../../gateway/gateway.ts';
 import type { InboundRule } from '../state/model.ts';
 import type { Deeds } from '../under-the-hood.ts';
 
@@ -49,6 +50,8 @@ export interface DatabaseServers {
   /** Container, data volume and all. */
   remove(resourceId: string): Promise<void>;
   isRunning(resourceId: string): Promise<boolean>;
+  /** Whether one more server of this class may run beside what runs in the lab now. */
+  hasMemoryFor(instanceClass: string): Promise<boolean>;
   /** Resource ids of all servers of this lab that have a container or a data volume. */
   list(): Promise<string[]>;
   /**
@@ -100,6 +103,7 @@ export type GroupMembers = {
 export type OpenServers = (options: {
   engine: Engine;
   lab: string;
+  limits: Limits;
   deeds: Deeds;
   /** Under which name the instance is shown now. */
   identifierOf: (resourceId: string) => string;

@@ -31,7 +31,7 @@ export async function startServer(lab: LabServers, spec: ServerSpec, image: stri
   const { resourceId } = spec;
   const options = optionsFile(spec);
   const network = await ensureRdsNetwork(docker, names);
-  const making: Making = { names, spec, image, networkId: network.id };
+  const making: Making = { names, spec, image, networkId: network.id, limits: lab.limits };
   const container = containerOf(lab, resourceId);
   await resume(container);
   let found = await inspectServer(lab, resourceId);

@@ -60,9 +60,10 @@ export function createDBInstance({ service, jobs, view }: InstanceActions) {
     input: Input,
     changes: true,
     run: async (input: Input) => {
+      await settings.requireMemory(service.servers, settings.requireClass(input.DBInstanceClass));
       const record = service.store.change((document) => {
         requireFreeName(document, input.DBInstanceIdentifier);
-        settings.requireRoom(document);
+        settings.requireRoom(document, service.instancesMost);
         const made = recordOf(document, input);
         document.instances.push(made);
         return made;

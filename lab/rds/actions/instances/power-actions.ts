@@ -6,6 +6,7 @@ import { action } from '../action.ts';
 import * as fields from '../fields.ts';
 import type { InstanceActions } from './context.ts';
 import { requireIdle } from './idle.ts';
+import { requireMemory } from './settings.ts';
 import { requireRoomForSnapshot } from './snapshot-actions.ts';
 import { wrongState, wrongCombination } from './refuse.ts';
 
@@ -88,6 +89,7 @@ export function startDBInstance({ service, jobs, view }: InstanceActions) {
       if (record.status !== 'stopped' || record.job !== undefined) {
         throw wrongState(`Instance ${record.identifier} is not stopped.`);
       }
+      await requireMemory(service.servers, record.instanceClass);
       jobs.begin(record.resourceId, { action: 'StartDBInstance', data: {} });
       return view.one(record);
     },

@@ -27,9 +27,11 @@ export function createDBInstanceReadReplica({ service, jobs, view }: InstanceAct
     run: async (input: CreateInput) => {
       const { store } = service;
       const source = records.requireInstance(store.document, input.SourceDBInstanceIdentifier);
+      const instanceClass = settings.requireClass(input.DBInstanceClass ?? source.instanceClass);
+      await settings.requireMemory(service.servers, instanceClass);
       const record = store.change((document) => {
         requireFreeName(document, input.DBInstanceIdentifier);
-        settings.requireRoom(document);
+        settings.requireRoom(document, service.instancesMost);
         requireSource(document, source);
         const made = replicaOf(document, source, input);
         document.instances.push(made);

@@ -1,6 +1,7 @@
 import { AwsError } from '../../aws-error.ts';
 import { SUBNETS, ZONES } from '../../state/account.ts';
 import { DEFAULT_SECURITY_GROUP } from '../../state/initial.ts';
+import type { DatabaseServers } from '../../server/servers.ts';
 import type { InstanceRecord, RdsDocument } from '../../state/model.ts';
 import { findInstanceClass, STORAGE_LEAST_GIB, STORAGE_MOST_GIB, STORAGE_TYPES } from '../classes.ts';
 import { defaultParameterGroup, findEngineVersion, type EngineVersion } from '../engine-versions.ts';
@@ -8,14 +9,23 @@ import { wrongCombination } from './refuse.ts';
 
 /** What an instance may be set to, answered in AWS's codes and words where it may not. */
 
-/** AWS's quota is 40. Here it is a source with all the replicas that it may have, and a few more. */
-const INSTANCES_MOST = 20;
 const SECURITY_GROUPS_MOST = 5;
 
-export function requireRoom(document: RdsDocument): void {
-  if (document.instances.length >= INSTANCES_MOST) {
+/** AWS's quota is 40; a lab's is smaller. */
+export function requireRoom(document: RdsDocument, most: number): void {
+  if (document.instances.length >= most) {
     throw new AwsError('InstanceQuotaExceeded', 'DB Instance quota exceeded');
   }
+}
+
+/** What a lab's containers and instances take together is bounded where many labs share a machine. */
+export async function requireMemory(servers: DatabaseServers, instanceClass: string): Promise<void> {
+  if (await servers.hasMemoryFor(instanceClass)) return;
+  throw new AwsError(
+    'InsufficientDBInstanceCapacity',
+    `There is no memory left in this lab for ${instanceClass}. ` +
+      'Stop a container or an instance that you do not need now, then try again.',
+  );
 }
 
 export function requireEngineVersion(asked: string | undefined): EngineVersion {

@@ -114,9 +114,11 @@ export function restoreDBInstanceFromDBSnapshot({ service, jobs, view }: Instanc
       if (snapshot.status !== 'available') {
         throw wrongSnapshotState(`Snapshot ${snapshot.identifier} is not in the available state.`);
       }
+      const instanceClass = settings.requireClass(input.DBInstanceClass ?? snapshot.of.instanceClass);
+      await settings.requireMemory(service.servers, instanceClass);
       const record = store.change((document) => {
         requireFreeName(document, input.DBInstanceIdentifier);
-        settings.requireRoom(document);
+        settings.requireRoom(document, service.instancesMost);
         const made = restoredOf(document, snapshot, input);
         document.instances.push(made);
         return made;

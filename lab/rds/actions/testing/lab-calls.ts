@@ -63,7 +63,7 @@ export async function openLabCalls(): Promise<LabCalls> {
   const servers = new ServersWithLogs();
   const databases = new RecordingDatabases();
   const deeds = new Deeds();
-  const service: Service = { lab: 't-actions', store, servers, databases, deeds };
+  const service: Service = { lab: 't-actions', store, servers, databases, deeds, instancesMost: 20 };
   const jobs = new InstanceJobs(service);
   const call = callThrough({
     actions: labActions({

@@ -46,6 +46,10 @@ export class FakeServers implements DatabaseServers {
     this.servers.delete(resourceId);
   }
 
+  hasMemoryFor(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   isRunning(resourceId: string): Promise<boolean> {
     return Promise.resolve(this.servers.get(resourceId)?.running ?? false);
   }

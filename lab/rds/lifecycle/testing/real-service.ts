@@ -13,6 +13,7 @@ import { openSecrets } from '../../sql/secrets.ts';
 import { initialDocument } from '../../state/initial.ts';
 import { RdsStore } from '../../state/store.ts';
 import { Deeds } from '../../under-the-hood.ts';
+import { HOME_POLICY } from '../../../workbench/limits.ts';
 
 /** Everything that jobs work with, on the engine, in a lab of its own that goes with `close`. */
 export async function realService(): Promise<{
@@ -29,6 +30,7 @@ export async function realService(): Promise<{
   const servers = await openServers({
     engine,
     lab,
+    limits: HOME_POLICY.limits,
     deeds,
     identifierOf: (resourceId) =>
       store.document.instances.find((each) => each.resourceId === resourceId)?.identifier ?? resourceId,
@@ -49,5 +51,5 @@ export async function realService(): Promise<{
     await store.saved();
     await rm(directory, { recursive: true });
   };
-  return { service: { lab, store, servers, databases, deeds }, engine, close };
+  return { service: { lab, store, servers, databases, deeds, instancesMost: 20 }, engine, close };
 }

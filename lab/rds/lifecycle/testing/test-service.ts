@@ -32,7 +32,7 @@ export class TestService {
   /** A new lab, in a directory of its own. */
   static async open(parts: Parts, directory: string): Promise<TestService> {
     const store = await RdsStore.open(join(directory, 'state.json'), initialDocument);
-    return new TestService({ lab: 't-life', store, deeds: new Deeds(), ...parts });
+    return new TestService({ lab: 't-life', store, deeds: new Deeds(), instancesMost: 20, ...parts });
   }
 
   async call(action: string, input: RdsInput): Promise<Record<string, unknown>> {

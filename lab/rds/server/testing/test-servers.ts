@@ -9,6 +9,7 @@ import { newResourceId } from '../../state/account.ts';
 import { Deeds } from '../../under-the-hood.ts';
 import { openServers } from '../open-servers.ts';
 import type { DatabaseServers, GroupMembers, ServerSpec } from '../servers.ts';
+import { HOME_POLICY } from '../../../workbench/limits.ts';
 
 /** Has bash, a MySQL client and nothing of the workbench's own work. */
 const IMAGE = 'mysql:9.7';
@@ -123,6 +124,7 @@ function opened(
   return openServers({
     engine,
     lab,
+    limits: HOME_POLICY.limits,
     deeds,
     identifierOf: (resourceId) => `name-of-${resourceId.slice(-4).toLowerCase()}`,
     membersOf: (group) => members().get(group) ?? { instances: [], workbench: false },
