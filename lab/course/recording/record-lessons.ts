@@ -1,7 +1,8 @@
 import type { Recording } from '../../contract/recording.ts';
 import type { WalkOptions } from '../walk.ts';
 import { clearLab, solveStep, stepsBefore } from '../prepare.ts';
-import { isTyped, StepRecorder } from './record-step.ts';
+import { StepRecorder } from './record-step.ts';
+import { isTyped } from './recordings.ts';
 
 const VERSION_MOST_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Action, ShellAction, SqlAction } from '../../../content/lesson-actions.ts';
+import type { ShellAction, SqlAction } from '../../../content/lesson-actions.ts';
 import type { Recording } from '../../contract/recording.ts';
 import type { Terminal } from '../../workbench/workbench.ts';
 import { untilDone } from '../checks.ts';
@@ -139,9 +139,4 @@ export class StepRecorder {
   async #pause(): Promise<void> {
     await wait(PAUSE_MS, undefined, { signal: this.#signal });
   }
-}
-
-/** Whether a step shows anything in a terminal. */
-export function isTyped(step: { actions: readonly Action[] }): boolean {
-  return step.actions.some(({ kind }) => kind !== 'file');
 }

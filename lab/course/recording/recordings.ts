@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Action } from '../../../content/lesson-actions.ts';
 import { Recording } from '../../contract/recording.ts';
 import { describeAction } from '../actions/run-action.ts';
 import type { CourseLesson } from '../lessons.ts';
-import { isTyped } from './record-step.ts';
 
 /** One file for each step: `LESSON/STEP.json`. */
 export const recordingsFolder = join(import.meta.dirname, '../../../content/recordings');
@@ -63,4 +63,9 @@ async function files(folder: string): Promise<string[]> {
 
 function fileOf(folder: string, lesson: string, step: string): string {
   return join(folder, lesson, `${step}.json`);
+}
+
+/** Whether a step shows anything in a terminal. */
+export function isTyped(step: { actions: readonly Action[] }): boolean {
+  return step.actions.some(({ kind }) => kind !== 'file');
 }
