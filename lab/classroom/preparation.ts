@@ -1,0 +1,137 @@
+import type { ClassState } from '../contract/class.ts';
+import { capacityOf, GUESSED_LAB, type LabFigures } from './capacity.ts';
+import type { ClassLabs } from './class-labs.ts';
+import { containersByLab, diskByLab, figuresOf } from './engine-figures.ts';
+import { machineFacts, type MachineFacts } from './machine.ts';
+import { until } from './orders.ts';
+import type { Report } from './report.ts';
+import type { Seats } from './seats.ts';
+import { keptTrial, measureLab } from './trial.ts';
+
+/** Until the machine could be asked at all. */
+const GUESSED_LABS = 3;
+const STAGE_READY_WITHIN_MS = 60 * 60_000;
+const TRIALS = 3;
+
+export type PreparationOptions = {
+  home: string;
+  labs: ClassLabs;
+  /** The lab that the machine is asked through. */
+  stage: string;
+  seats: Seats;
+  /** `--labs` */
+  chosen: number | undefined;
+  changed: () => void;
+  report: Report;
+};
+
+/**
+ * Finds out how many labs this machine holds, while the door is open already: first a careful guess, then by what a
+ * trial lab takes.
+ */
+export class Preparation {
+  readonly #options: PreparationOptions;
+  readonly #stop = new AbortController();
+  #lab: LabFigures = GUESSED_LAB;
+  #measured = false;
+  #boundBy: ClassState['capacity']['boundBy'] = 'memory';
+  #machine: MachineFacts = { memoryBytes: 0, memoryFreeBytes: 0, diskFreeBytes: 0, load: 0 };
+  #running: Promise<void> | undefined;
+
+  constructor(options: PreparationOptions) {
+    this.#options = options;
+    const { chosen, seats } = options;
+    // Whoever has a lab from before a restart keeps it, whatever is found out.
+    seats.capacity = Math.max(seats.taken, Math.min(GUESSED_LABS, chosen ?? GUESSED_LABS));
+  }
+
+  get capacity(): ClassState['capacity'] {
+    return {
+      labs: this.#options.seats.capacity,
+      measured: this.#measured,
+      labMemoryBytes: this.#lab.memoryBytes,
+      machineMemoryBytes: this.#machine.memoryBytes,
+      boundBy: this.#boundBy,
+    };
+  }
+
+  get machine(): ClassState['machine'] {
+    const { memoryFreeBytes, diskFreeBytes, load } = this.#machine;
+    return { memoryFreeBytes, diskFreeBytes, load };
+  }
+
+  /** Whether a trial runs: spares would only make it slower. */
+  get busy(): boolean {
+    return this.#running !== undefined;
+  }
+
+  start(): void {
+    this.#running = this.#prepare()
+      .catch((error: unknown) => {
+        if (!this.#stop.signal.aborted) this.#options.report(error);
+      })
+      .finally(() => (this.#running = undefined));
+  }
+
+  /** Asks the machine how it is now; for while somebody looks. */
+  async look(): Promise<void> {
+    const stage = this.#options.labs.get(this.#options.stage);
+    if (stage?.ready !== true) return;
+    this.#machine = await machineFacts(stage);
+    this.#options.changed();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #prepare(): Promise<void> {
+    const { labs, stage, seats, home } = this.#options;
+    const { signal } = this.#stop;
+    const session = labs.get(stage) ?? labs.open(stage);
+    if (!(await until(session, () => session.ready, STAGE_READY_WITHIN_MS, signal))) return;
+    const kept = await labs.withEngine((engine) => keptTrial(home, engine));
+    if (kept !== undefined) return this.#found(kept);
+    await this.#count();
+    for (let trial = 1; ; trial++) {
+      try {
+        return await this.#found(await seats.withTrial((lab) => measureLab(labs, lab, home, signal)));
+      } catch (error) {
+        // An engine that went away meanwhile is no reason to go by a guess for the whole class.
+        if (signal.aborted || trial === TRIALS) throw error;
+        this.#options.report(error);
+      }
+    }
+  }
+
+  async #found(lab: LabFigures): Promise<void> {
+    this.#lab = lab;
+    this.#measured = true;
+    await this.#count();
+  }
+
+  async #count(): Promise<void> {
+    const { labs, stage, seats, chosen, changed } = this.#options;
+    const session = labs.get(stage);
+    if (session?.ready !== true) return;
+    const machine = await machineFacts(session);
+    const held = await labs.withEngine(async ({ docker }) => {
+      const own = new Set(seats.all());
+      const containers = [...(await containersByLab(docker))].flatMap(([lab, ids]) =>
+        own.has(lab) ? ids : [],
+      );
+      const figures = await figuresOf(docker, containers);
+      const disk = await diskByLab(docker);
+      return {
+        memoryBytes: figures.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
+        diskBytes: [...disk].reduce((sum, [lab, bytes]) => sum + (own.has(lab) ? bytes : 0), 0),
+      };
+    });
+    const { labs: places, boundBy } = capacityOf({ lab: this.#lab, machine, held, chosen });
+    this.#machine = machine;
+    this.#boundBy = boundBy;
+    seats.capacity = Math.max(places, seats.taken);
+    changed();
+  }
+}
