@@ -13,3 +13,10 @@ declare module 'virtual:reason-words' {
 
   export const reasonWords: Record<string, Partial<Record<Language, ReasonWords>>>;
 }
+
+declare module 'virtual:slides' {
+  import type { MDXModule } from 'mdx/types.js';
+  import type { Language } from '../lab/contract/names.ts';
+
+  export const slides: Record<string, Record<Language, () => Promise<MDXModule>>>;
+}

@@ -11,12 +11,14 @@ import { Language } from '../../lab/contract/names.ts';
 import type { MapLesson, MapPart } from '../course-map.ts';
 import { createColour, type Colour } from './colour.ts';
 import { lessonTree } from './lesson-tree.ts';
+import { slideTree } from './slide-tree.ts';
 
 const languages = Language.options;
 
 /**
  * The lessons of a course as modules: `virtual:course` holds the map (titles, leads, steps, minutes) and, for each
- * lesson and language, the function that loads its text, which becomes a chunk of its own.
+ * lesson and language, the function that loads its text, which becomes a chunk of its own; `virtual:slides` holds the
+ * functions that load the same text as slides.
  */
 export function lessons({ folder, course }: { folder: string; course: Part[] }): Plugin[] {
   // Made when the first lesson asks: tests load this configuration too and compile none.
@@ -46,18 +48,43 @@ export function lessons({ folder, course }: { folder: string; course: Part[] }):
           }
           if (lessons.length > 0) parts.push({ id: part.id, title: part.title, lessons });
         }
-        const loaders = slugs.map((slug) => {
-          const each = languages.map(
-            (language) =>
-              `${language}: () => import(${JSON.stringify(join(folder, slug, `${language}.mdx`))})`,
-          );
-          return `${JSON.stringify(slug)}: { ${each.join(', ')} }`;
-        });
-        return `export const parts = ${JSON.stringify(parts)};\nexport const texts = { ${loaders.join(',\n')} };`;
+        return `export const parts = ${JSON.stringify(parts)};\nexport const texts = ${loaders(folder, slugs, '')};`;
       },
     },
-    mdx({ remarkPlugins: [remarkGfm, [lessonTree, { colour }]] }) as Plugin,
+    {
+      name: 'slides',
+      resolveId: (source) => (source === 'virtual:slides' ? '\0virtual:slides' : undefined),
+      load(source) {
+        if (source !== '\0virtual:slides') return undefined;
+        const slugs = course.flatMap((part) => part.lessons).filter(written);
+        return `export const slides = ${loaders(folder, slugs, AS_SLIDES)};`;
+      },
+    },
+    compiled(mdx({ remarkPlugins: [remarkGfm, [lessonTree, { colour }]] }), (id) => !id.endsWith(AS_SLIDES)),
+    compiled(mdx({ remarkPlugins: [remarkGfm, [lessonTree, { colour }], slideTree] }), (id) =>
+      id.endsWith(AS_SLIDES),
+    ),
   ];
+}
+
+const AS_SLIDES = '?slides';
+
+/** For each lesson and language the function that imports it. */
+function loaders(folder: string, slugs: string[], query: string): string {
+  const all = slugs.map((slug) => {
+    const each = languages.map(
+      (language) =>
+        `${language}: () => import(${JSON.stringify(join(folder, slug, `${language}.mdx`) + query)})`,
+    );
+    return `${JSON.stringify(slug)}: { ${each.join(', ')} }`;
+  });
+  return `{ ${all.join(',\n')} }`;
+}
+
+/** The MDX compiler for some of the modules; it would take every `.mdx`, whatever its query. */
+function compiled(compiler: ReturnType<typeof mdx>, takes: (id: string) => boolean): Plugin {
+  const all = compiler as Plugin & Pick<typeof compiler, 'transform'>;
+  return { ...all, transform: (code, id) => (takes(id) ? all.transform(code, id) : undefined) } as Plugin;
 }
 
 async function mapLesson(folder: string, slug: string): Promise<MapLesson> {

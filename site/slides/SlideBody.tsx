@@ -1,0 +1,84 @@
+import { useMemo, type ReactNode } from 'react';
+import type { StepState } from '../../lab/contract/course-state.ts';
+import { findPosition, type MapLesson } from '../course-map.ts';
+import { useLanguage } from '../language.tsx';
+import { LessonContext } from '../lesson/contexts.ts';
+import type { DeckSlide } from './read-deck.ts';
+import { SlideContext } from './slide-context.ts';
+import styles from './SlideBody.module.css';
+import { useSlideWords } from './words.ts';
+
+type Props = {
+  lesson: MapLesson;
+  slide: DeckSlide;
+  /** The last fragment shown; -1 is none. */
+  fragment: number;
+  printed?: boolean;
+  /** How the step stands in the lab that is shown. */
+  state?: StepState['state'] | undefined;
+  /** Drawn in the terminal's place, over the expected output. */
+  terminal?: ReactNode;
+};
+
+/** One slide on its stage of 1280×720. */
+export function SlideBody({ lesson, slide, fragment, printed = false, state, terminal }: Props) {
+  const words = useSlideWords();
+  const context = useMemo(() => ({ lesson, slide, fragment, printed }), [lesson, slide, fragment, printed]);
+  const about = useMemo(() => ({ lesson, state: undefined, live: false }), [lesson]);
+  return (
+    <LessonContext value={about}>
+      <SlideContext value={context}>
+        <div className={styles.slide} data-kind={slide.kind}>
+          {slide.kind === 'title' ? (
+            <Title lesson={lesson} />
+          ) : slide.kind === 'end' ? (
+            <End lesson={lesson} />
+          ) : (
+            <>
+              <h2 className={styles.title} data-state={state}>
+                {state === 'done' && (
+                  <svg className={styles.done} viewBox="0 0 20 20" role="img" aria-label={words.done}>
+                    <circle cx="10" cy="10" r="9" />
+                    <path d="m6 10.4 2.8 2.8L14.2 7.4" />
+                  </svg>
+                )}
+                {slide.title}
+              </h2>
+              <div className={styles.face}>{slide.face}</div>
+              {terminal}
+            </>
+          )}
+        </div>
+      </SlideContext>
+    </LessonContext>
+  );
+}
+
+function Title({ lesson }: { lesson: MapLesson }) {
+  const words = useSlideWords();
+  const language = useLanguage();
+  const position = findPosition(lesson.slug);
+  return (
+    <div className={styles.opening}>
+      <p className={styles.part}>{position?.part.title[language]}</p>
+      <h1>
+        <span className={styles.number}>{position?.number}</span> {lesson.title[language]}
+      </h1>
+      <p className={styles.lead}>{lesson.lead[language]}</p>
+      <p className={styles.minutes}>{words.minutes(lesson.minutes)}</p>
+    </div>
+  );
+}
+
+function End({ lesson }: { lesson: MapLesson }) {
+  const words = useSlideWords();
+  const language = useLanguage();
+  const next = findPosition(lesson.slug)?.next;
+  return (
+    <div className={styles.opening}>
+      <p className={styles.part}>{next ? words.next : lesson.title[language]}</p>
+      <h2>{next ? next.title[language] : words.theEnd}</h2>
+      {next && <p className={styles.lead}>{next.lead[language]}</p>}
+    </div>
+  );
+}
