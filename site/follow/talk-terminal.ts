@@ -31,7 +31,7 @@ export class TalkTerminal {
   #typeSize: TypeSize = 'box';
   #resizing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: HTMLElement, label: string) {
+  constructor(host: HTMLElement) {
     this.#host = host;
     const xterm = new Terminal({
       allowProposedApi: true,
@@ -51,7 +51,6 @@ export class TalkTerminal {
     xterm.loadAddon(new Unicode11Addon());
     xterm.unicode.activeVersion = '11';
     xterm.open(host);
-    xterm.textarea?.setAttribute('aria-label', label);
     const observer = new ResizeObserver(() => {
       clearTimeout(this.#resizing);
       this.#resizing = setTimeout(() => this.#fit(), resizeDelay);
@@ -66,6 +65,11 @@ export class TalkTerminal {
       onData: (data) => this.#receive(data),
       onLost: () => this.state.set({ linked: false }),
     });
+  }
+
+  /** What a screen reader calls it. */
+  label(words: string): void {
+    this.#xterm.textarea?.setAttribute('aria-label', words);
   }
 
   showType(size: TypeSize): void {

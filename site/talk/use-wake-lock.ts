@@ -3,11 +3,11 @@ import { useEffect } from 'react';
 /** Keeps the screen on while the component is mounted and the page is in view, where the browser can. */
 export function useWakeLock(): void {
   useEffect(() => {
-    if (!('wakeLock' in navigator)) return;
     let gone = false;
     let lock: WakeLockSentinel | undefined;
     const take = async () => {
-      if (document.visibilityState !== 'visible') return;
+      // Not there on pages without TLS, whatever the types say.
+      if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
       try {
         const taken = await navigator.wakeLock.request('screen');
         if (gone) await taken.release();

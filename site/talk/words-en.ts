@@ -2,6 +2,7 @@ import type { TalkWords } from './words-ko.ts';
 
 /** Words that the deck, the speaker view and the audience's page share, in English. */
 export const talkEn: TalkWords = {
+  lost: { text: 'The connection is lost. Coming back to it.', again: 'Try now' },
   join: {
     title: 'Follow along on your phone',
     qr: (address) => `QR code of ${address}`,

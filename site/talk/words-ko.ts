@@ -1,5 +1,6 @@
 /** Words that the deck, the speaker view and the audience's page share, in Korean; `words-en.ts` has the same keys. */
 export const talkKo = {
+  lost: { text: '연결이 끊겼어요. 다시 연결하고 있어요.', again: '지금 다시 연결' },
   join: {
     title: '휴대폰으로 함께 보기',
     qr: (address: string) => `${address}로 가는 QR 코드`,
