@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Command } from './cli/command.ts';
+import type { Command, CommandContext } from './cli/command.ts';
 import { describeError } from './cli/describe-error.ts';
 import { doctor } from './cli/doctor.ts';
 import { down } from './cli/down.ts';
@@ -9,6 +9,7 @@ import { exec } from './cli/exec.ts';
 import { reset } from './cli/reset.ts';
 import { start } from './cli/start.ts';
 import { status } from './cli/status.ts';
+import { UsageError } from './cli/usage-error.ts';
 import { walk } from './cli/walk.ts';
 import { languageOf, words } from './cli/words.ts';
 
@@ -42,13 +43,19 @@ async function main(argv: string[]): Promise<number> {
     console.log(`npm run lab -- ${command.help[language]}`);
     return 0;
   }
-  return command.run({
+  const context: CommandContext = {
     home: process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab'),
     project: dirname(import.meta.dirname),
     language,
     values,
     positionals: command.passesThrough === true ? rest.slice(own.length) : positionals,
-  });
+  };
+  try {
+    return await command.run(context);
+  } catch (error) {
+    console.error(describeError(error, language));
+    return error instanceof UsageError ? 2 : 1;
+  }
 }
 
 /** `exec ls --help`: the options after the program's name are the program's. */

@@ -15,6 +15,8 @@ import type { Workbench } from '../workbench/workbench.ts';
 
 /** The one lab of a learner at home. Another name lets a second home share the same engine, as the tests do. */
 export const SOLO_LAB = z.parse(LabId, process.env['REPLICATION_LAB_NAME'] ?? 'my');
+/** The lab on the stage of a class: the instructor and the speakers share it. */
+export const STAGE_LAB = z.parse(LabId, process.env['REPLICATION_LAB_NAME'] ?? 'stage');
 
 /** The rooms as this program joins them. */
 export function roomsOf(home: string): LabRooms {

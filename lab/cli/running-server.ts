@@ -1,39 +1,45 @@
+import { WebSocket } from 'ws';
 import * as z from 'zod/mini';
 import { ErrorAnswer, errorCatalogue, fill, type ErrorCode } from '../contract/errors.ts';
 import { LabState } from '../contract/lab-state.ts';
 import { path, routes, Session } from '../contract/routes.ts';
-import { openSession } from '../http/session.ts';
+import { openKey } from '../http/access/keys.ts';
+import { keyLink } from '../http/access/open-access.ts';
+import { askServer, trustOf } from './ask-server.ts';
 import { readServerRecord, type ServerRecord } from './server-record.ts';
-
-const ANSWER_WITHIN_MS = 5_000;
 
 /** A lab server that runs on this home, spoken to as a browser would. */
 export type RunningServer = {
   record: ServerRecord;
   url: string;
+  /** The one lab at home; the stage in a class. */
   lab: string;
   state(): Promise<LabState>;
   /** Rejects with the catalogue's words. */
   call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  /** Not open yet: what is said first comes together with the opening, and wants its listener by then. */
+  socket(path: string): WebSocket;
 };
 
 /** Undefined when none answers: a process id in the record alone may belong to somebody else by now. */
 export async function findRunningServer(home: string): Promise<RunningServer | undefined> {
   const record = await readServerRecord(home);
   if (record === undefined) return undefined;
-  const session = await openSession(home, record.port);
-  const origin = `http://127.0.0.1:${record.port}`;
+  const { origin } = record;
+  const key = await openKey(record.keyFile);
+  const trust = await trustOf(record.certFile);
+  const headers = { cookie: `${record.cookie}=${key.text}`, origin };
 
   const call: RunningServer['call'] = async (method, where, body) => {
-    const answer = await fetch(origin + where, {
+    const answer = await askServer(origin + where, {
       method,
-      headers: { cookie: `${session.cookieName}=${session.token}`, origin },
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      headers,
+      trust,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (answer.status === 204) return undefined;
-    const given: unknown = await answer.json();
-    if (!answer.ok) throw new Error(wordsOf(z.parse(ErrorAnswer, given)));
+    const given: unknown = JSON.parse(answer.body);
+    if (answer.status >= 400) throw new Error(wordsOf(z.parse(ErrorAnswer, given)));
     return given;
   };
 
@@ -41,19 +47,25 @@ export async function findRunningServer(home: string): Promise<RunningServer | u
   try {
     ({ lab } = z.parse(Session, await call('GET', routes.session)));
   } catch (error) {
-    if (error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError)
-      return undefined;
+    if (isNoAnswer(error)) return undefined;
     throw error;
   }
-  if (lab === null) throw new Error('whoever holds the token of this home has a lab');
+  if (lab === null) throw new Error('whoever holds the key of this home has a lab');
   const own = lab;
   return {
     record,
-    url: `${origin}/?token=${session.token}`,
+    url: keyLink(origin, key),
     lab: own,
     state: async () => z.parse(LabState, await call('GET', path(routes.lab, { lab: own }))),
     call,
+    socket: (where) => new WebSocket(origin.replace(/^http/, 'ws') + where, { ...trust, headers }),
   };
+}
+
+/** Refused, reset, timed out, or not the JSON of a lab server. */
+function isNoAnswer(error: unknown): boolean {
+  if (error instanceof SyntaxError || error instanceof DOMException) return true;
+  return error instanceof Error && ('code' in error || error.name === 'AbortError');
 }
 
 function wordsOf({ code, values }: ErrorAnswer): string {

@@ -3,7 +3,20 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { ENTRY_MISSING, hasCode } from './system-errors.ts';
 
-const Record = z.object({ pid: z.number(), port: z.number(), startedAt: z.number() });
+/** What other commands must know to speak to the server that runs on this home. */
+const Record = z.object({
+  pid: z.number(),
+  port: z.number(),
+  startedAt: z.number(),
+  /** How this machine reaches it. */
+  origin: z.string(),
+  /** The name of the cookie that signs in. */
+  cookie: z.string(),
+  /** The file of the key that signs in: the owner's at home, the instructor's in a class. */
+  keyFile: z.string(),
+  certFile: z.optional(z.string()),
+  className: z.optional(z.string()),
+});
 export type ServerRecord = z.infer<typeof Record>;
 
 const fileOf = (home: string) => join(home, 'server.json');

@@ -1,95 +1,166 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LabSession } from '../labs/lab-session.ts';
+import type { OnProgress } from '../engine/engine.ts';
+import { addressesOf } from '../http/access/addresses.ts';
+import { classIdOf } from '../http/access/cookies.ts';
+import { classKeyFiles, homeKeyFile } from '../http/access/keys.ts';
+import { keyLink, openAccess } from '../http/access/open-access.ts';
+import type { Bound } from '../http/bind.ts';
+import { openServer, type LabServer } from '../http/server.ts';
+import type { LabRooms, LabSession } from '../labs/lab-session.ts';
 import { openLabs } from '../labs/open-labs.ts';
-import { openServer, type LabServer, type ServerOptions } from '../http/server.ts';
+import { openTalk } from '../talk/open-talk.ts';
+import type { Talk } from '../talk/talk.ts';
+import { CLASS_POLICY } from '../workbench/limits.ts';
 import { describeError } from './describe-error.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
+import { listen } from './listen.ts';
+import { openClass, refuseOldEngine, type OpenedClass } from './open-class.ts';
 import { ProgressLines } from './progress-lines.ts';
-import { roomsOf, SOLO_LAB } from './rooms.ts';
+import { roomsOf, SOLO_LAB, STAGE_LAB } from './rooms.ts';
 import { findRunningServer } from './running-server.ts';
 import { removeServerRecord, writeServerRecord } from './server-record.ts';
 import { buildSite } from './site-build.ts';
-import { ADDRESS_IN_USE, hasCode } from './system-errors.ts';
+import { readStartOptions, startOptions, type StartOptions } from './start-options.ts';
 import { words } from './words.ts';
 
-const PORT = 4360;
-/** Where the port is taken and none was asked for, the next few are tried. */
-const PORTS_TRIED = 10;
-
-/** `start`: brings the lab up, serves it, and ends when it is told to, leaving nothing behind. */
+/** `start`: brings the lab or the class up, serves it, and ends when it is told to. */
 export const start: Command = {
-  options: { port: { type: 'string' } },
+  options: startOptions,
   help: {
-    ko: 'start [--port 4360]     실습 환경을 켜고 페이지를 열어 줘요',
-    en: 'start [--port 4360]     brings the lab up and serves its pages',
+    ko: `start [--port 4360]     실습 환경을 켜고 페이지를 열어 줘요
+      수업: start --class "이름" [--host 0.0.0.0] [--port 4360] [--tls-cert 파일 --tls-key 파일]
+            [--url https://lab.example.com] [--labs 수] [--hours 4]`,
+    en: `start [--port 4360]     brings the lab up and serves its pages
+      a class: start --class "NAME" [--host 0.0.0.0] [--port 4360] [--tls-cert FILE --tls-key FILE]
+               [--url https://lab.example.com] [--labs N] [--hours 4]`,
   },
-  async run({ home, project, language, values }) {
+  async run(context) {
+    const { home, language, values } = context;
     const say = words[language];
-    const startedAt = Date.now();
+    const asked = await readStartOptions(values);
     const running = await findRunningServer(home);
     if (running !== undefined) {
       console.log(say.alreadyRunning(running.url));
       return 0;
     }
+    if (asked.class !== undefined) await refuseOldEngine(home);
     const stop = stopSignal(() => console.log(say.stopping));
-    const { report } = new ProgressLines(language, (line) => console.log(line));
-    const tellError = (error: unknown) => console.error(describeError(error, language));
-
-    const rooms = roomsOf(home);
-    const labs = openLabs({
-      home,
-      rooms: {
-        ...rooms,
-        openEngine: (onProgress, signal) =>
-          rooms.openEngine((progress) => (report(progress), onProgress(progress)), signal),
-        openWorkbench: (options) =>
-          rooms.openWorkbench({
-            ...options,
-            onProgress: (progress) => (report(progress), options.onProgress(progress)),
-          }),
-      },
-      publishOnHost: true,
-      failed: tellError,
-    });
-    const lab = labs.open(SOLO_LAB);
-
-    let server: LabServer | undefined;
+    const serving = await openServing(context, asked);
     try {
-      const site = await buildSite(project, report);
-      const version = await versionOf(project);
-      const asked = values['port'] === undefined ? undefined : Number(values['port']);
-      server = await listen({ home, site, version, lab, report: tellError }, asked, say.portTaken);
-      await writeServerRecord(home, { pid: process.pid, port: server.port, startedAt });
-      console.log(say.open(server.url));
-      tellWhenReady(lab, startedAt, language);
+      await serving.open();
       await stop;
     } finally {
-      await server?.close();
-      await labs.close();
-      await removeServerRecord(home);
+      await serving.close();
     }
-    console.log(say.stopped);
+    console.log(serving.ended());
     return 0;
   },
 };
 
-async function listen(
-  options: Omit<ServerOptions, 'port'>,
-  asked: number | undefined,
-  told: (port: number, other: number) => string,
-): Promise<LabServer> {
-  const first = asked ?? PORT;
-  for (let port = first; ; port += 1) {
-    try {
-      const server = await openServer({ ...options, port });
-      if (port !== first) console.log(told(first, port));
-      return server;
-    } catch (error) {
-      const tryNext = hasCode(error, ADDRESS_IN_USE) && asked === undefined && port < first + PORTS_TRIED;
-      if (!tryNext) throw error;
-    }
-  }
+type Serving = {
+  open(): Promise<void>;
+  close(): Promise<void>;
+  /** What there is to say when all is closed. */
+  ended(): string;
+};
+
+/** Takes the port, so that every address is known; `open` begins to serve. */
+async function openServing(context: CommandContext, asked: StartOptions): Promise<Serving> {
+  const { home, project, language } = context;
+  const say = words[language];
+  const startedAt = Date.now();
+  const { report } = new ProgressLines(language, (line) => console.log(line));
+  const tellError = (error: unknown) => console.error(describeError(error, language));
+
+  const bound = await listen(asked, (port, other) => console.log(say.portTaken(port, other)));
+  const { port } = bound;
+  const addresses = addressesOf({ ...asked, port, tls: bound.tls });
+  const className = asked.class?.name;
+  const access = await openAccess({ home, port, secure: addresses.secure, className });
+  const labs = openLabs({
+    home,
+    rooms: tellingRooms(roomsOf(home), report),
+    publishOnHost: asked.class === undefined,
+    ...(asked.class === undefined ? {} : { policy: CLASS_POLICY }),
+    failed: tellError,
+  });
+  const lab = labs.open(asked.class === undefined ? SOLO_LAB : STAGE_LAB);
+  let talk: Talk | undefined;
+  let opened: OpenedClass | undefined;
+  let server: LabServer | undefined;
+
+  return {
+    async open() {
+      const site = await buildSite(project, report);
+      const version = await versionOf(project);
+      talk = openTalk({ lab, home, followUrl: `${addresses.origin}/f` });
+      if (access.where === 'class' && asked.class !== undefined)
+        opened = await openClass({
+          context,
+          asked: asked.class,
+          labs,
+          stage: lab.state.id,
+          addresses,
+          keys: access.keys,
+          report: tellError,
+        });
+      server = openServer({
+        bound,
+        addresses,
+        access,
+        rooms: { labs, talk, classroom: opened?.classroom },
+        lab: lab.state.id,
+        site,
+        recordings: join(project, 'content/recordings'),
+        version,
+        report: tellError,
+      });
+      await writeServerRecord(home, {
+        pid: process.pid,
+        port,
+        startedAt,
+        origin: originHere(bound),
+        cookie: access.names.signedIn,
+        keyFile:
+          className === undefined ? homeKeyFile(home) : classKeyFiles(home, classIdOf(className)).instructor,
+        certFile: asked.certFile,
+        className,
+      });
+      if (access.where === 'home') console.log(say.open(keyLink(addresses.origin, access.key)));
+      opened?.tell(bound);
+      tellWhenReady(lab, startedAt, language);
+    },
+    async close() {
+      await server?.close();
+      if (server === undefined) bound.server.close();
+      await opened?.close();
+      await talk?.close();
+      await labs.close();
+      await removeServerRecord(home);
+    },
+    ended: () => opened?.goodbye() ?? say.stopped,
+  };
+}
+
+/** How programs of this machine reach the server. */
+function originHere({ host, port, tls }: Bound): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return addressesOf({ host: everywhere ? '127.0.0.1' : host, port, tls }).origin;
+}
+
+/** The same rooms, with every wait told in the terminal too. */
+function tellingRooms(rooms: LabRooms, report: OnProgress): LabRooms {
+  return {
+    ...rooms,
+    openEngine: (onProgress, signal) =>
+      rooms.openEngine((progress) => (report(progress), onProgress(progress)), signal),
+    openWorkbench: (options) =>
+      rooms.openWorkbench({
+        ...options,
+        onProgress: (progress) => (report(progress), options.onProgress(progress)),
+      }),
+  };
 }
 
 function tellWhenReady(lab: LabSession, startedAt: number, language: 'ko' | 'en'): void {

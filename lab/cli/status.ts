@@ -1,3 +1,5 @@
+import { classNow } from './class-now.ts';
+import { classWords } from './class-words.ts';
 import type { Command } from './command.ts';
 import { findRunningServer } from './running-server.ts';
 import { words } from './words.ts';
@@ -12,6 +14,7 @@ export const status: Command = {
   async run({ home, language, values }) {
     const server = await findRunningServer(home);
     const state = await server?.state();
+    const taught = server?.record.className === undefined ? undefined : await classNow(server);
     if (values['json'] === true) {
       console.log(
         JSON.stringify({
@@ -19,12 +22,18 @@ export const status: Command = {
           url: server?.url,
           pid: server?.record.pid,
           lab: state,
+          ...(taught === undefined ? {} : { class: taught.class, learners: taught.learners }),
         }),
       );
     } else if (server === undefined || state === undefined) {
       console.log(words[language].notRunning);
     } else {
       console.log(words[language].running(server.url, server.record.pid));
+      if (taught !== undefined) {
+        const waiting = taught.learners.filter(({ phase }) => phase === 'waiting').length;
+        const { name, code } = taught.class;
+        console.log(classWords[language].status(name, code, taught.learners.length, waiting));
+      }
       console.log(words[language].phases[state.phase]);
     }
     if (state === undefined) return 1;

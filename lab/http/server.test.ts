@@ -1,49 +1,23 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { LabError } from '../contract/lab-error.ts';
-import { LabSession } from '../labs/lab-session.ts';
-import { openServer, type LabServer } from './server.ts';
+import { keyLink } from './access/open-access.ts';
+import { serve, type Served } from './testing/serve.ts';
+import { labThatNeverComes, stubTalk } from './testing/stubs.ts';
 
-let home: string;
-let server: LabServer;
+let served: Served;
+let link: string;
 let cookie: string;
 let origin: string;
-const reported: unknown[] = [];
 
-/** A lab that never comes up: what is tested here is who may ask, and what the page gets meanwhile. */
-const failures: unknown[] = [];
-const lab = new LabSession({
-  lab: 'my',
-  home: '',
-  rooms: {
-    openEngine: () => Promise.reject(new LabError('engine-missing')),
-    openWorkbench: () => Promise.reject(new Error('not reached')),
-    openRds: () => Promise.reject(new Error('not reached')),
-    openCourse: () => Promise.reject(new Error('not reached')),
-  },
-  publishOnHost: false,
-  failed: (error) => failures.push(error),
-});
+const lab = labThatNeverComes('my');
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'lab-http-'));
-  await mkdir(join(home, 'site', 'assets'), { recursive: true });
-  await writeFile(join(home, 'site', 'index.html'), '<!doctype html><title>course</title>');
-  await writeFile(join(home, 'site', 'assets', 'a-1.js'), 'export {}');
-  server = await openServer({
-    home,
-    site: join(home, 'site'),
-    port: 0,
-    version: '1',
-    lab,
-    report: (error) => reported.push(error),
-  });
-  origin = `http://127.0.0.1:${server.port}`;
-  const entered = await fetch(server.url, { redirect: 'manual' });
+  const labs = { get: (id: string) => (id === 'my' ? lab : undefined) };
+  served = await serve({ rooms: () => ({ labs, talk: stubTalk(), classroom: undefined }), lab: 'my' });
+  ({ origin } = served);
+  if (served.access.where !== 'home') throw new Error('a server without a class is at home');
+  link = keyLink(origin, served.access.key);
+  const entered = await fetch(link, { redirect: 'manual' });
   expect(entered.status).toBe(303);
   expect(entered.headers.get('location')).toBe('/');
   const [given = ''] = entered.headers.getSetCookie();
@@ -52,10 +26,7 @@ beforeAll(async () => {
   cookie = given.split(';')[0] ?? '';
 });
 
-afterAll(async () => {
-  await server.close();
-  await rm(home, { recursive: true });
-});
+afterAll(() => served.close());
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(origin + path, { headers: { cookie, ...headers } });
@@ -75,37 +46,38 @@ describe('pages', () => {
   });
 
   it('does not leave the folder of the site', async () => {
-    const answer = await raw('GET', '/../session-token', { cookie });
-    expect(answer.body).not.toContain(new URL(server.url).searchParams.get('token'));
+    const answer = await served.raw('GET', '/../session-token', { cookie });
+    expect(answer.body).not.toContain(new URL(link).searchParams.get('token'));
   });
 });
 
 describe('strangers', () => {
   it.each([
-    ['no cookie', {}, '/'],
-    ['no cookie, API', {}, '/api/session'],
-    ['a wrong token', { cookie: 'replication-lab-1=x' }, '/api/session'],
-  ])('%s: refused, and told how to come in', async (_, headers, path) => {
-    const answer = await raw('GET', path, headers);
-    expect(answer.status).toBe(403);
-    expect(answer.body).toContain('npm start');
+    ['no cookie', {}],
+    ['a wrong token', { cookie: 'replication-lab-1=x' }],
+  ])('%s: refused, and told how to come in', async (_, headers) => {
+    const page = await served.raw('GET', '/ko/', headers);
+    expect(page).toMatchObject({ status: 403, cookies: [] });
+    expect(page.body).toContain('npm start');
+    const api = await served.raw('GET', '/api/session', headers);
+    expect(api).toMatchObject({ status: 403, body: '{"code":"not-allowed","values":{}}' });
   });
 
   it('a rebound Host gets nothing, even with token and cookie', async () => {
-    for (const path of ['/', '/api/session', new URL(server.url).pathname + new URL(server.url).search]) {
-      const answer = await raw('GET', path, { cookie, host: `evil.example:${server.port}` });
-      expect(answer).toMatchObject({ status: 403, body: '', cookies: undefined });
+    for (const path of ['/', '/api/session', new URL(link).pathname + new URL(link).search]) {
+      const answer = await served.raw('GET', path, { cookie, host: `evil.example:${served.port}` });
+      expect(answer).toMatchObject({ status: 403, body: '', cookies: [] });
     }
   });
 
   it('another origin can neither post nor open a socket', async () => {
     const foreign = { cookie, origin: 'https://evil.example' };
-    expect((await raw('POST', '/api/labs/my/reset', foreign)).status).toBe(403);
-    expect((await raw('POST', '/api/labs/my/reset', { cookie })).status).toBe(403);
-    expect(await socketOutcome('/api/labs/my/socket', foreign)).toBe(403);
-    expect(await socketOutcome('/api/labs/my/socket', { origin })).toBe(403);
-    expect(await socketOutcome('/api/labs/other/socket', { cookie, origin })).toBe(404);
-    expect(await socketOutcome('/api/labs/my/terminals/shell/socket', { cookie, origin })).toBe(404);
+    expect((await served.raw('POST', '/api/labs/my/reset', foreign)).status).toBe(403);
+    expect((await served.raw('POST', '/api/labs/my/reset', { cookie })).status).toBe(403);
+    expect(await served.handshake('/api/labs/my/socket', foreign)).toBe(403);
+    expect(await served.handshake('/api/labs/my/socket', { origin })).toBe(403);
+    expect(await served.handshake('/api/labs/other/socket', { cookie, origin })).toBe(403);
+    expect(await served.handshake('/api/labs/my/terminals/shell/socket', { cookie, origin })).toBe(503);
   });
 });
 
@@ -118,9 +90,9 @@ describe('the API while the lab is not there', () => {
     });
     expect(answer.status).toBe(503);
     expect(await answer.json()).toEqual({ code: 'lab-not-ready', values: {} });
-    expect((await get('/api/labs/other/files')).status).toBe(404);
+    expect((await get('/api/labs/other/files')).status).toBe(403);
     expect((await get('/api/nothing')).status).toBe(404);
-    expect(reported).toEqual([]);
+    expect(served.reported).toEqual([]);
   });
 
   it('tells every window what keeps the lab', async () => {
@@ -137,7 +109,6 @@ describe('the API while the lab is not there', () => {
     lab.start();
     expect(await failed).toEqual([{ code: 'engine-missing', values: {} }]);
     expect(phases[0]).toBe('starting');
-    expect(failures).toHaveLength(1);
     socket.close();
     await lab.close();
   });
@@ -149,32 +120,6 @@ describe('the API while the lab is not there', () => {
     expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(1008);
   });
 });
-
-type Raw = { status: number | undefined; body: string; cookies: string[] | undefined };
-
-/** As the bytes stand: fetch would refuse to send a foreign Host. */
-function raw(method: string, path: string, headers: Record<string, string>): Promise<Raw> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port: server.port, method, path, headers }, (answer) => {
-      let body = '';
-      answer.setEncoding('utf8').on('data', (text: string) => (body += text));
-      answer.on('end', () =>
-        resolve({ status: answer.statusCode, body, cookies: answer.headers['set-cookie'] }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
-
-function socketOutcome(path: string, headers: Record<string, string>): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(origin + path, { headers });
-    socket.on('unexpected-response', (_, answer) => resolve(answer.statusCode));
-    socket.on('open', () => resolve(101));
-    socket.on('error', () => undefined); // follows the answer above
-  });
-}
 
 describe('the RDS API for programs on this machine', () => {
   it('is at a path of each lab, answers there by itself, and needs no cookie', async () => {

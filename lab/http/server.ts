@@ -1,86 +1,93 @@
 import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { errorCatalogue } from '../contract/errors.ts';
-import { createApi } from './api.ts';
-import { openGuard } from './guard.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorCatalogue, type ErrorAnswer } from '../contract/errors.ts';
+import { LabError } from '../contract/lab-error.ts';
 import type { LabSession } from '../labs/lab-session.ts';
-import { openSession } from './session.ts';
+import type { Addresses } from './access/addresses.ts';
+import { callersAtHome, callersInClass, newFollower } from './access/callers.ts';
+import { cookie } from './access/cookies.ts';
+import { openGuard, type Admission, type Knock } from './access/guard.ts';
+import type { Access } from './access/open-access.ts';
+import { createApi } from './api/api.ts';
+import type { Bound } from './bind.ts';
+import { createDoors } from './doors.ts';
+import type { ServedRooms } from './served-rooms.ts';
 import { createSite } from './site-files.ts';
-import { openSockets } from './sockets.ts';
+import { openSockets, refuseSocket } from './sockets/sockets.ts';
 
-export type LabServer = {
-  /** With the token: opening it once lets a browser in. */
-  url: string;
-  port: number;
-  close(): Promise<void>;
-};
+export type LabServer = { close(): Promise<void> };
 
 export type ServerOptions = {
-  home: string;
-  /** The built site's folder. */
+  bound: Bound;
+  addresses: Addresses;
+  access: Access;
+  rooms: ServedRooms;
+  /** The lab of whoever has a key: the one lab at home, the stage in a class. */
+  lab: string;
+  /** Folders of the built site and of the recordings. */
   site: string;
-  /** Loopback port; 0 for any. Rejects with EADDRINUSE when it is taken. */
-  port: number;
+  recordings: string;
   version: string;
-  lab: LabSession;
   report: (error: unknown) => void;
 };
 
-/** Serves pages, API and sockets on 127.0.0.1, to holders of the session's token only. */
-export async function openServer(options: ServerOptions): Promise<LabServer> {
-  const { home, lab, report } = options;
-  const server = createServer();
-  const port = await listen(server, options.port);
-  const session = await openSession(home, port);
-  const guard = openGuard(session, port);
-  const labOf = (id: string) => (id === lab.state.id ? lab : undefined);
+/** Serves pages, API and sockets to those whom the guard admits. */
+export function openServer(options: ServerOptions): LabServer {
+  const { addresses, access, rooms, lab, report } = options;
+  const { server } = options.bound;
+  const { names } = access;
+  const { secure, origin } = addresses;
+  const callers = callersOf(access, rooms, lab);
+  const guard = openGuard({ where: access.where, addresses, callers });
 
-  const api = createApi(
-    { lab: lab.state.id, role: 'speaker', version: options.version, class: null },
-    labOf,
-    report,
-  );
+  const cookieFor = (secret: string): string => {
+    const until = rooms.classroom?.door().keptUntil;
+    const expires = until === undefined ? {} : { expires: new Date(until) };
+    return cookie(names.signedIn, secret, { sameSite: 'Strict', secure, ...expires });
+  };
+  const api = createApi({
+    ...options,
+    signIn: {
+      cookie: cookieFor,
+      forget: () => cookie(names.signedIn, '', { sameSite: 'Strict', secure, expires: new Date(0) }),
+      link: (secret) => `${origin}/?me=${secret}`,
+    },
+  });
   const site = createSite(options.site);
-  const handle = getRequestListener((request: Request) => {
-    const { pathname } = new URL(request.url);
-    return pathname.startsWith('/api/') ? api.fetch(request) : site.fetch(request);
-  });
+  const doors = createDoors(callers, cookieFor);
+  const admissions = new WeakMap<IncomingMessage, Admission>();
 
-  /** `/?token=…` is the address that the server prints: it trades the token for a cookie and shows a clean URL. */
-  const door = new Hono().get('/', (c) => {
-    if (!session.matches(c.req.query('token'))) return c.body(null, 403);
-    setCookie(c, session.cookieName, session.token, { httpOnly: true, sameSite: 'Strict', path: '/' });
-    c.header('Cache-Control', 'no-store');
-    c.header('Referrer-Policy', 'no-referrer');
-    return c.redirect('/', 303);
+  const pages = async (request: Request, { caller }: Admission): Promise<Response> => {
+    const page = await site.fetch(request);
+    const isPage = page.headers.get('content-type')?.startsWith('text/html') === true;
+    if (isPage && caller.role === 'nobody' && caller.follower === undefined)
+      page.headers.append('Set-Cookie', cookie(names.follower, newFollower(), { sameSite: 'Lax', secure }));
+    return page;
+  };
+  const handle = getRequestListener((request, { incoming }) => {
+    const admission = admissions.get(incoming as IncomingMessage);
+    if (admission === undefined) throw new Error('a request that the guard has not seen');
+    const { kind } = admission.asked;
+    if (kind === 'api') return api.fetch(request, { admission });
+    return kind === 'door' ? doors.fetch(request) : pages(request, admission);
   });
-  const enter = getRequestListener(door.fetch);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const aws = request.url === undefined ? null : AWS_PATH.exec(request.url);
-    if (aws !== null) {
-      serveAws(labOf(aws[1] ?? ''), request, response);
-      return;
-    }
-    const admitted = guard.admits({ method: request.method ?? '', headers: request.headers, upgrade: false });
-    if (
-      request.url?.startsWith('/?token=') === true &&
-      request.method === 'GET' &&
-      guard.knowsHost(request.headers.host)
-    ) {
-      void enter(request, response);
-    } else if (admitted) void handle(request, response);
-    else turnAway(request, response, guard.knowsHost(request.headers.host));
+    const verdict = guard.judge(knockOf(request, false));
+    if ('refusal' in verdict) return turnAway(request, response, verdict);
+    const { asked } = verdict.admission;
+    if (asked.kind === 'aws') return serveAws(rooms.labs.get(asked.lab), request, response);
+    admissions.set(request, verdict.admission);
+    handle(request, response).catch(report);
   });
-  const sockets = openSockets(guard, labOf, report);
-  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  const sockets = openSockets(rooms, report);
+  server.on('upgrade', (request, socket, head) => {
+    const verdict = guard.judge(knockOf(request, true));
+    if ('refusal' in verdict) refuseSocket(socket, errorCatalogue[verdict.refusal.code].status);
+    else sockets.upgrade(verdict.admission, request, socket, head);
+  });
 
   return {
-    port,
-    url: `http://127.0.0.1:${port}/?token=${session.token}`,
     async close() {
       sockets.close();
       server.closeAllConnections();
@@ -89,10 +96,19 @@ export async function openServer(options: ServerOptions): Promise<LabServer> {
   };
 }
 
-/** The RDS API of a lab for AWS clients on this machine, `http://127.0.0.1:4360/rds/my`. */
-const AWS_PATH = /^\/rds\/([a-z0-9-]+)\/?(?:\?|$)/;
+function callersOf(access: Access, { classroom }: ServedRooms, lab: string) {
+  if (access.where === 'home') return callersAtHome(access.names, access.key, lab);
+  if (classroom === undefined) throw new Error('a class has a classroom');
+  return callersInClass(access.names, access.keys, lab, classroom);
+}
 
-/** Needs neither cookie nor Origin: every request is signed with the lab's own key, and no page of a browser has it. */
+function knockOf(request: IncomingMessage, upgrade: boolean): Knock {
+  const { method = '', url = '/', headers, socket } = request;
+  const { remoteAddress, localAddress } = socket;
+  return { method, url, headers, upgrade, remoteAddress, localAddress };
+}
+
+/** AWS programs check nothing but the signature of their own request, so the answer to it is the lab's alone. */
 function serveAws(lab: LabSession | undefined, request: IncomingMessage, response: ServerResponse): void {
   if (lab?.ready === true) {
     lab.parts.rds.serve(request, response);
@@ -103,24 +119,22 @@ function serveAws(lab: LabSession | undefined, request: IncomingMessage, respons
   response.end();
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-}
-
-/** A person who opens the bare address is told how to come in; a wrong Host gets nothing. */
-function turnAway(request: IncomingMessage, response: ServerResponse, tellWhy: boolean): void {
+/** A page that asks is told by code, a person who opens an address in words; a wrong Host gets nothing. */
+function turnAway(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { refusal, silent }: { refusal: LabError; silent: boolean },
+): void {
   request.resume();
-  const { status, ko, en } = errorCatalogue['not-allowed'];
+  const { status, ko, en } = errorCatalogue[refusal.code];
+  const asksApi = request.url?.startsWith('/api/') === true;
   response.writeHead(status, {
-    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Type': asksApi ? 'application/json' : 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
     Connection: 'close',
   });
-  response.end(tellWhy ? `${ko.what} ${ko.next}\n${en.what} ${en.next}\n` : undefined);
+  if (silent) response.end();
+  else if (asksApi)
+    response.end(JSON.stringify({ code: refusal.code, values: refusal.values } satisfies ErrorAnswer));
+  else response.end(`${ko.what} ${ko.next}\n${en.what} ${en.next}\n`);
 }

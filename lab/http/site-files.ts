@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addShortAddresses } from './doors.ts';
 
 const YEAR_S = 31_536_000;
 
@@ -29,6 +30,7 @@ export function createSite(folder: string): Hono {
       strictTransportSecurity: false,
     }),
   );
+  addShortAddresses(app);
   app.use(
     '/assets/*',
     // Their names carry a hash of what is in them.

@@ -2,9 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { findRunningServer, type RunningServer } from '../cli/running-server.ts';
-import { openSession } from '../http/session.ts';
 
 /** A lab server in a process of its own, as `npm start` runs it. */
 export type RunningLab = {
@@ -43,17 +42,11 @@ export async function startLab(
   ]);
   const server = await findRunningServer(home);
   if (server === undefined) throw new Error('the lab server is ready but cannot be found');
-  const session = await openSession(home, server.record.port);
-  const origin = `http://127.0.0.1:${server.record.port}`;
-
   return {
     server,
     lab: server.lab,
     ...times,
-    socket: (path) =>
-      new WebSocket(origin + path, {
-        headers: { cookie: `${session.cookieName}=${session.token}`, origin },
-      }),
+    socket: (path) => server.socket(path),
     async memory() {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;

@@ -1,28 +1,50 @@
 import type { WebSocket } from 'ws';
 import * as z from 'zod/mini';
-import { LabMessage, WatchMessage } from '../contract/socket.ts';
-import type { LabSession } from '../labs/lab-session.ts';
+import { LabMessage, WatchMessage } from '../../contract/socket.ts';
+import type { LabSession } from '../../labs/lab-session.ts';
+import type { Caller } from '../access/caller.ts';
+import { labOf, type ServedRooms } from '../served-rooms.ts';
 import { feedRds } from './rds-feed.ts';
 import { readMessage } from './read-message.ts';
+import { sender } from './window.ts';
 
-/** A window that takes nothing for this many bytes is let go; it comes back and is told everything anew. */
-const BACKLOG_MOST_BYTES = 8 * 1024 * 1024;
+type Window = { rooms: ServedRooms; caller: Caller; lab: string; report: (error: unknown) => void };
 
 /** Serves one window: tells it the lab's state as it changes, watches what the window looks at. */
-export function serveLabSocket(
-  socket: WebSocket,
+export function serveLabSocket(socket: WebSocket, { rooms, caller, lab, report }: Window): void {
+  const sendText = sender(socket);
+  const send = (message: LabMessage): void => sendText(JSON.stringify(message));
+
+  // Before the lab is asked for: a learner's lab opens and wakes when its learner is there.
+  const attendance =
+    caller.role === 'learner'
+      ? rooms.classroom?.attend(caller.learner, {
+          company: (company) => send({ type: 'company', company }),
+          note: (note) => send({ type: 'note', note }),
+        })
+      : undefined;
+  socket.on('close', () => attendance?.leave());
+
+  const feed = feedLab(labOf(rooms, caller, lab), send, report);
+  socket.on('close', () => feed.stop());
+  socket.on('message', (data, isBinary) => {
+    const parsed = z.safeParse(WatchMessage, readMessage(data, isBinary));
+    if (!parsed.success) return socket.close(1008, 'not a watch message');
+    attendance?.looksAt(parsed.data.lesson);
+    feed.watch(parsed.data);
+  });
+}
+
+/** Tells a lab's state, now and whenever it changes, over every loss and return of its engine. */
+function feedLab(
   session: LabSession,
+  send: (message: LabMessage) => void,
   report: (error: unknown) => void,
-): void {
+): { watch(what: WatchMessage): void; stop(): void } {
   let watching: WatchMessage = { type: 'watch', lesson: null, topology: false, rds: false };
   let stopWatching: (() => void) | undefined;
   let stopWorkbench: (() => void) | undefined;
   let attached: object | undefined;
-
-  const send = (message: LabMessage): void => {
-    if (socket.bufferedAmount > BACKLOG_MOST_BYTES) socket.terminate();
-    else if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
-  };
 
   const watch = (): void => {
     stopWatching?.();
@@ -62,16 +84,16 @@ export function serveLabSocket(
   };
 
   const stopListening = session.onChange(tell);
-  socket.on('message', (data, isBinary) => {
-    const parsed = z.safeParse(WatchMessage, readMessage(data, isBinary));
-    if (!parsed.success) return socket.close(1008, 'not a watch message');
-    watching = parsed.data;
-    watch();
-  });
-  socket.on('close', () => {
-    stopListening();
-    stopWatching?.();
-    stopWorkbench?.();
-  });
   tell();
+  return {
+    watch(what) {
+      watching = what;
+      watch();
+    },
+    stop() {
+      stopListening();
+      stopWatching?.();
+      stopWorkbench?.();
+    },
+  };
 }

@@ -1,5 +1,5 @@
-import type { RdsState } from '../contract/rds.ts';
-import type { Rds } from '../rds/rds.ts';
+import type { RdsState } from '../../contract/rds.ts';
+import type { Rds } from '../../rds/rds.ts';
 
 /** Changes come in flocks, and a person follows no faster. */
 const SETTLE_MS = 80;

@@ -1,42 +1,23 @@
-import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import * as z from 'zod/mini';
-import { errorCatalogue, type ErrorAnswer } from '../contract/errors.ts';
-import { RenameFile, WriteAction, WriteFile } from '../contract/files.ts';
-import { LabError } from '../contract/lab-error.ts';
-import { WorkspacePath } from '../contract/names.ts';
-import { RdsInput, SetPace, type RdsAnswer } from '../contract/rds.ts';
-import { OpenTerminal, routes, type Session as SessionAnswer } from '../contract/routes.ts';
-import type { ActionRef } from '../course/course.ts';
-import { AwsError } from '../rds/aws-error.ts';
-import type { LabSession } from '../labs/lab-session.ts';
+import { Readable } from 'node:stream';
+import { RenameFile, WriteAction, WriteFile } from '../../contract/files.ts';
+import { WorkspacePath } from '../../contract/names.ts';
+import { RdsInput, SetPace, type RdsAnswer } from '../../contract/rds.ts';
+import { OpenTerminal, routes } from '../../contract/routes.ts';
+import type { ActionRef } from '../../course/course.ts';
+import { AwsError } from '../../rds/aws-error.ts';
+import { labOf, type ServedRooms } from '../served-rooms.ts';
+import type { Api, ApiContext } from './api-context.ts';
+import { attachment } from './attachment.ts';
+import { parse, readBody as read } from './read-body.ts';
 
-const BODY_MOST_BYTES = 4 * 1024 * 1024;
-
-/** The JSON API. `session` is what a page that comes in is told; `labOf` answers the lab that this caller may use, or undefined. */
-export function createApi(
-  session: SessionAnswer,
-  labOf: (id: string) => LabSession | undefined,
-  report: (error: unknown) => void,
-): Hono {
-  const app = new Hono();
-
-  const lab = (c: Context) => {
-    const found = labOf(c.req.param('lab') ?? '');
-    if (found === undefined) throw new LabError('not-found');
-    return found;
+/** What is done in one lab: the guard has seen that the caller may. */
+export function addLabRoutes(app: Api, rooms: ServedRooms): void {
+  const lab = (c: ApiContext) => {
+    const { caller } = c.env.admission;
+    if (caller.role === 'learner' && c.req.method !== 'GET') rooms.classroom?.active(caller.learner);
+    return labOf(rooms, caller, c.req.param('lab') ?? '');
   };
-  const parts = (c: Context) => lab(c).parts;
-  app.use(
-    '*',
-    bodyLimit({
-      maxSize: BODY_MOST_BYTES,
-      onError: () => Promise.reject(new LabError('bad-request', { detail: 'body' })),
-    }),
-  );
-
-  app.get(routes.session, (c) => c.json(session));
+  const parts = (c: ApiContext) => lab(c).parts;
 
   app.get(routes.lab, (c) => c.json(lab(c).state));
 
@@ -106,38 +87,19 @@ export function createApi(
     return c.body(null, 204);
   });
 
-  app.notFound((c) => answer(c, new LabError('not-found')));
-  app.onError((error, c) => {
-    if (error instanceof LabError) return answer(c, error);
-    report(error);
-    return answer(c, new LabError('internal', {}, { cause: error }));
+  app.get(routes.archive, async (c) => {
+    const archive = await lab(c).archive();
+    c.header('Content-Type', 'application/gzip');
+    c.header('Content-Disposition', attachment(['replication-lab'], 'tar.gz'));
+    return c.body(Readable.toWeb(archive) as ReadableStream<Uint8Array>);
   });
-  return app;
 }
 
-function answer(c: Context, error: LabError): Response {
-  const body: ErrorAnswer = { code: error.code, values: error.values };
-  return c.json(body, errorCatalogue[error.code].status satisfies number as ContentfulStatusCode);
-}
-
-async function read<Shape>(c: Context, schema: z.core.$ZodType<Shape>): Promise<Shape> {
-  const body: unknown = await c.req.json().catch((cause: unknown) => {
-    throw new LabError('bad-request', { detail: 'JSON' }, { cause });
-  });
-  return parse(schema, body);
-}
-
-function parse<Shape>(schema: z.core.$ZodType<Shape>, value: unknown): Shape {
-  const parsed = z.safeParse(schema, value);
-  if (parsed.success) return parsed.data;
-  throw new LabError('bad-request', { detail: z.prettifyError(parsed.error) }, { cause: parsed.error });
-}
-
-function pathOf(c: Context): string {
+function pathOf(c: ApiContext): string {
   return parse(WorkspacePath, c.req.query('path')?.normalize('NFC'));
 }
 
-function action(c: Context): ActionRef {
+function action(c: ApiContext): ActionRef {
   return {
     lesson: c.req.param('lesson') ?? '',
     step: c.req.param('step') ?? '',

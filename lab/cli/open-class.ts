@@ -1,0 +1,104 @@
+import { openClassroom } from '../classroom/open-classroom.ts';
+import type { Classroom } from '../classroom/classroom.ts';
+import type { ClassState } from '../contract/class.ts';
+import { examine } from '../engine/doctor.ts';
+import { isLoopback, networkAddresses, type Addresses } from '../http/access/addresses.ts';
+import { classIdOf } from '../http/access/cookies.ts';
+import { forgetClassKeys, type Key } from '../http/access/keys.ts';
+import { keyLink } from '../http/access/open-access.ts';
+import type { Bound } from '../http/bind.ts';
+import type { Labs } from '../labs/labs.ts';
+import { classWords } from './class-words.ts';
+import type { CommandContext } from './command.ts';
+import type { ClassOptions } from './start-options.ts';
+import { UsageError } from './usage-error.ts';
+
+export type OpenedClass = {
+  classroom: Classroom;
+  /** Prints what the instructor needs to begin. */
+  tell(bound: Bound): void;
+  close(): Promise<void>;
+  goodbye(): string;
+};
+
+/** An engine without volume subpaths would let learners reach each other's files, so there is no class on it. */
+export async function refuseOldEngine(home: string): Promise<void> {
+  const { problems, neededApi } = await examine(home);
+  if (!problems.some(({ code }) => code === 'engine-too-old')) return;
+  throw new UsageError({
+    ko: classWords.ko.needsSubpaths(neededApi),
+    en: classWords.en.needsSubpaths(neededApi),
+  });
+}
+
+export async function openClass(options: {
+  context: CommandContext;
+  asked: ClassOptions;
+  labs: Labs;
+  stage: string;
+  addresses: Addresses;
+  keys: Record<'instructor' | 'speaker', Key>;
+  report: (error: unknown) => void;
+}): Promise<OpenedClass> {
+  const { context, asked, labs, stage, addresses, keys, report } = options;
+  const { home, language } = context;
+  const { origin } = addresses;
+  const say = classWords[language];
+  const urls = {
+    join: `${origin}/j`,
+    follow: `${origin}/f`,
+    speaker: keyLink(origin, keys.speaker),
+  };
+  const classroom = await openClassroom({
+    name: asked.name,
+    home,
+    labs,
+    stage,
+    places: asked.labs,
+    hours: asked.hours,
+    urls,
+    report,
+  });
+  let ended = false;
+  let codeTold = false;
+  let capacityTold = '';
+
+  const tellClass = ({ code, capacity }: ClassState): void => {
+    if (!codeTold) console.log(say.code(code));
+    codeTold = true;
+    const { labs, labMemoryBytes, machineMemoryBytes, boundBy } = capacity;
+    const line = say.capacity(labs, labMemoryBytes, machineMemoryBytes, say.bounds[boundBy]);
+    // Measuring takes as long as starting two databases, and may come out otherwise later.
+    if (labMemoryBytes > 0 && line !== capacityTold) console.log((capacityTold = line));
+  };
+
+  return {
+    classroom,
+    tell({ host, tls }) {
+      console.log(say.instructor(keyLink(origin, keys.instructor)));
+      console.log(say.speaker(urls.speaker));
+      console.log(say.join(urls.join));
+      console.log(say.follow(urls.follow));
+      const others = networkAddresses().filter((address) => !origin.includes(address));
+      const everywhere = host === '0.0.0.0' || host === '::';
+      if (everywhere && others.length > 0) console.log(say.alsoAt(others));
+      classroom.watch((message) => {
+        if (message.type === 'class') tellClass(message.class);
+        if (message.type === 'ended') {
+          ended = true;
+          console.log(say.ended);
+        }
+      });
+      const until = new Date(classroom.door().keptUntil).toLocaleString(language);
+      console.log(say.privacy(home, until));
+      console.log(say.secretLinks);
+      if (origin.startsWith('http:')) console.log(isLoopback(host) ? say.onlyHere : say.plain);
+      else if (isLoopback(host) && tls) console.log(say.onlyHere);
+    },
+    async close() {
+      await classroom.close();
+      if (ended) await forgetClassKeys(home, classIdOf(asked.name));
+    },
+    goodbye: () => (ended ? say.ended : say.stopped),
+  };
+}

@@ -1,0 +1,57 @@
+import { Hono, type Context } from 'hono';
+import type { Language } from '../contract/names.ts';
+import type { Caller } from './access/caller.ts';
+import type { Callers } from './access/callers.ts';
+
+/** Addresses that carry a secret: each trades it for a cookie, and shows a clean address. */
+export function createDoors(callers: Callers, cookieFor: (secret: string) => string): Hono {
+  return new Hono().get('/', (c) => {
+    const { token, me } = c.req.query();
+    const secret = token ?? me ?? '';
+    const holder = callers.holderOf(secret);
+    // A learner's secret opens only the personal link, so that nobody takes one kind of link for the other.
+    if (holder === undefined || (holder.role === 'learner') !== (me !== undefined)) return c.body(null, 403);
+    c.header('Set-Cookie', cookieFor(secret));
+    c.header('Cache-Control', 'no-store');
+    c.header('Referrer-Policy', 'no-referrer');
+    return c.redirect(pageAfter(holder, languageOf(c)), 303);
+  });
+}
+
+/** Short addresses that a projector shows. */
+export function addShortAddresses(app: Hono): void {
+  for (const [short, page] of [
+    ['/j', 'join'],
+    ['/f', 'follow'],
+  ] as const) {
+    app.get(short, (c) => {
+      c.header('Vary', 'Accept-Language');
+      c.header('Cache-Control', 'no-store');
+      return c.redirect(`/${languageOf(c)}/${page}`, 302);
+    });
+  }
+}
+
+function pageAfter(holder: Caller, language: Language): string {
+  return holder.role === 'instructor' ? `/${language}/class` : '/';
+}
+
+/** The first of the course's languages that the browser names, in its order of preference. */
+export function preferredLanguage(accepted: string): Language {
+  const wanted = accepted
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.map((text) => /^\s*q=([\d.]+)/.exec(text)?.[1]).find(Boolean);
+      return { language: tag.split('-')[0], quality: Number(quality ?? 1) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((one, other) => other.quality - one.quality)
+    .map(({ language }) => language)
+    .find((language) => language === 'ko' || language === 'en');
+  return wanted === 'ko' ? 'ko' : 'en';
+}
+
+function languageOf(c: Context): Language {
+  return preferredLanguage(c.req.header('Accept-Language') ?? '');
+}
