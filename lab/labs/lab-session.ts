@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LabError } from '../contract/lab-error.ts';
 import type { LabState, Progress } from '../contract/lab-state.ts';
@@ -5,6 +6,7 @@ import type { Course, OpenCourse } from '../course/course.ts';
 import type { Engine, OnProgress } from '../engine/engine.ts';
 import type { LabPolicy } from '../gateway/gateway.ts';
 import type { OpenRds, Rds } from '../rds/rds.ts';
+import { archiveWorkspace } from '../workbench/files/archive.ts';
 import { stopLab } from '../workbench/running-containers.ts';
 import type { OpenWorkbench, Workbench } from '../workbench/workbench.ts';
 import { Turns } from './turns.ts';
@@ -117,6 +119,20 @@ export class LabSession {
     }
     await this.#running;
     this.#set({ phase: 'stopped' });
+  }
+
+  /** The learner's files as .tar.gz, in whatever phase the lab is. Rejects with `task-running` during another. */
+  async archive(): Promise<Readable> {
+    const { rooms, lab } = this.#options;
+    const engine = await rooms.openEngine(() => undefined, NEVER);
+    try {
+      const archive = await archiveWorkspace(engine, lab);
+      archive.once('close', () => void engine.close());
+      return archive;
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
   }
 
   readonly reportProgress: OnProgress = (progress: Progress) => {

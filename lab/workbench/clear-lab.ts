@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/engine.ts';
-import { KIND_LABEL, labFilter, labNames, RDS_KIND } from '../engine/lab-names.ts';
+import { ARCHIVE_KIND, KIND_LABEL, labFilter, labNames, RDS_KIND } from '../engine/lab-names.ts';
 import { ifFound, statusOf } from './container.ts';
 
 /** Kinds that are the lab's own; everything else of the lab is the learner's. */
-const OWN_KINDS = new Set(['workbench', 'workspace', 'network', RDS_KIND]);
+const OWN_KINDS = new Set(['workbench', 'workspace', 'network', RDS_KIND, ARCHIVE_KIND]);
 
 type Labelled = { Labels?: Record<string, string> | undefined };
 

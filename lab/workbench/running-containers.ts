@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Engine } from '../engine/engine.ts';
-import { KIND_LABEL, labFilter, labNames, RDS_KIND } from '../engine/lab-names.ts';
+import { KIND_LABEL, labFilter, labNames } from '../engine/lab-names.ts';
 import { ifFound, statusOf } from './container.ts';
 import { labDirectory } from './lab-directory.ts';
 
@@ -50,9 +50,7 @@ export async function startContainers({ docker }: Engine, directory: string): Pr
 /** The learner's containers that run now. */
 export async function runningContainers({ docker }: Engine, lab: string): Promise<string[]> {
   const running = await docker.listContainers({ filters: { ...labFilter(lab), status: UP } });
-  return running
-    .filter(({ Labels }) => !['workbench', RDS_KIND].includes(Labels[KIND_LABEL] ?? ''))
-    .map(({ Id }) => Id);
+  return running.filter(({ Labels }) => Labels[KIND_LABEL] === 'learner').map(({ Id }) => Id);
 }
 
 /** A workbench that runs says that neither the lab nor its engine was stopped since it was started. */
