@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 export const KEPT_AFTER_END_MS = 7 * 24 * HOUR_MS;
 
 /** From when on nothing of the class may be kept any more. */
-export function keptUntil({ endsAt }: Pick<ClassFacts, 'endsAt'>): number {
+function keptUntil({ endsAt }: Pick<ClassFacts, 'endsAt'>): number {
   return endsAt + KEPT_AFTER_END_MS;
 }
 
@@ -31,4 +31,41 @@ export function beginOrGoOn(store: ClassStore, asked: string, hours: number, now
   const facts: ClassFacts = { name, code: newJoinCode(), startedAt: now, endsAt, paused: false };
   store.saveClass(facts);
   return facts;
+}
+
+/** What the class is called, its code, and when it ends: every change is kept at once. */
+export class ClassCalendar {
+  readonly #store: ClassStore;
+  #facts: ClassFacts;
+
+  constructor(store: ClassStore, facts: ClassFacts) {
+    this.#store = store;
+    this.#facts = facts;
+  }
+
+  get facts(): ClassFacts {
+    return this.#facts;
+  }
+
+  get keptUntil(): number {
+    return keptUntil(this.#facts);
+  }
+
+  /** The time of the class is over: its labs are paused, and kept for a while. */
+  get isPast(): boolean {
+    return Date.now() >= this.#facts.endsAt;
+  }
+
+  pause(on: boolean): void {
+    this.#change({ paused: on });
+  }
+
+  extend(milliseconds: number): void {
+    this.#change({ endsAt: Math.max(this.#facts.endsAt, Date.now()) + milliseconds });
+  }
+
+  #change(change: Partial<ClassFacts>): void {
+    this.#facts = { ...this.#facts, ...change };
+    this.#store.saveClass(this.#facts);
+  }
 }

@@ -147,13 +147,14 @@ export class ClassStore {
     this.#db.exec('DELETE FROM notes');
   }
 
+  /** A second time does nothing. */
   close(): void {
-    this.#db.close();
+    if (this.#db.isOpen) this.#db.close();
   }
 
   /** Closes, and removes the file. */
   remove(): void {
-    this.#db.close();
+    this.close();
     forgetClass(this.#home);
   }
 }

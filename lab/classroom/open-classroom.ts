@@ -1,4 +1,3 @@
-import type { ClassState } from '../contract/class.ts';
 import { ClassRoom } from './class-room.ts';
 import { beginOrGoOn } from './class-calendar.ts';
 import type { ClassLabs } from './class-labs.ts';
@@ -20,8 +19,6 @@ export type ClassroomOptions = {
   urls: { join: string; follow: string; speaker: string };
   report: Report;
 };
-
-export type ClassUrls = Pick<ClassState, 'joinUrl' | 'followUrl' | 'speakerUrl'>;
 
 /**
  * Begins the class, or goes on with the one of this name that the home holds. Answers at once; how many labs the

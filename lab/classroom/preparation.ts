@@ -36,6 +36,7 @@ export class Preparation {
   #measured = false;
   #boundBy: ClassState['capacity']['boundBy'] = 'memory';
   #machine: MachineFacts = { memoryBytes: 0, memoryFreeBytes: 0, diskFreeBytes: 0, load: 0 };
+  #looking = false;
   #running: Promise<void> | undefined;
 
   constructor(options: PreparationOptions) {
@@ -74,11 +75,18 @@ export class Preparation {
   }
 
   /** Asks the machine how it is now; for while somebody looks. */
-  async look(): Promise<void> {
-    const stage = this.#options.labs.get(this.#options.stage);
-    if (stage?.ready !== true) return;
-    this.#machine = await machineFacts(stage);
-    this.#options.changed();
+  look(): void {
+    const { labs, stage, changed, report } = this.#options;
+    const session = labs.get(stage);
+    if (this.#looking || session?.ready !== true) return;
+    this.#looking = true;
+    machineFacts(session)
+      .then((machine) => {
+        this.#machine = machine;
+        return changed();
+      })
+      .catch(report)
+      .finally(() => (this.#looking = false));
   }
 
   async close(): Promise<void> {
