@@ -23,6 +23,8 @@ export interface Course {
   progress(): CourseProgress;
   /** Types the fence into the terminal it belongs to; answers that terminal's id. */
   run(action: ActionRef): Promise<{ terminal: string }>;
+  /** Types the fence key by key and leaves Enter to a person; answers that terminal's id. */
+  type(action: ActionRef): Promise<{ terminal: string }>;
   preview(action: ActionRef): Promise<FilePreview>;
   /** Writes a step's file; `version` as in WriteFile. */
   write(action: ActionRef, version: string | null): Promise<FileText>;

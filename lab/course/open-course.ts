@@ -35,6 +35,11 @@ export const openCourse: OpenCourse = async ({ workbench, rds, home }): Promise<
     if (!action) throw new LabError('not-found');
     return { lesson, action };
   };
+  const fence = (ref: ActionRef, how: 'type' | 'typeOut') => {
+    const { lesson, action } = actionOf(ref);
+    if (action.kind === 'file') throw new LabError('not-found');
+    return typeAction(action, lesson.lesson.directory ?? '', workbench.terminals, how);
+  };
   const fileOf = async (ref: ActionRef): Promise<{ path: string; wanted: string }> => {
     const { lesson, action } = actionOf(ref);
     if (action.kind !== 'file') throw new LabError('not-found');
@@ -63,11 +68,8 @@ export const openCourse: OpenCourse = async ({ workbench, rds, home }): Promise<
       watcher.watch({ lesson: course.find(({ slug }) => slug === lesson), topology, listener }),
     progress: () => progress.course(),
 
-    async run(ref) {
-      const { lesson, action } = actionOf(ref);
-      if (action.kind === 'file') throw new LabError('not-found');
-      return typeAction(action, lesson.lesson.directory ?? '', workbench.terminals);
-    },
+    run: async (ref) => fence(ref, 'type'),
+    type: async (ref) => fence(ref, 'typeOut'),
     async preview(ref) {
       const { path, wanted } = await fileOf(ref);
       return host.files.preview(path, wanted);

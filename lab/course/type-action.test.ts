@@ -10,6 +10,7 @@ function tabs(...infos: TerminalInfo[]): { terminals: Terminals; typed: string[]
     info,
     view: () => ({ receive: () => undefined, leave: () => undefined }),
     type: async (text) => void typed.push(`${info.id}: ${text}`),
+    typeOut: async (text) => void typed.push(`${info.id}, key by key: ${text}`),
   });
   const terminals: Terminals = {
     list: () => infos,
@@ -67,4 +68,10 @@ test.each([
 test('a prompt that is not open is opened', async () => {
   const { terminals } = tabs(shell('shell'));
   expect(await typeAction(sql, '', terminals)).toEqual({ terminal: 'db' });
+});
+
+test('a fence is typed key by key where a person presses Enter', async () => {
+  const { terminals, typed } = tabs(shell('shell', { directory: '/workspace' }));
+  await typeAction(sh, 'mysql', terminals, 'typeOut');
+  expect(typed).toEqual(['shell, key by key: cd ~/mysql\ndocker ps']);
 });

@@ -5,19 +5,23 @@ import type { Terminal, Terminals } from '../workbench/workbench.ts';
 
 const WORKSPACE = '/workspace';
 
-/** Types a fence into the terminal it belongs to, as the learner would; answers that terminal's id. */
+/**
+ * Types a fence into the terminal it belongs to, as the learner would; answers that terminal's id. `type` also presses
+ * Enter, `typeOut` takes its time and leaves that to a person.
+ */
 export async function typeAction(
   action: ShellAction | SqlAction,
   directory: string,
   terminals: Terminals,
+  how: 'type' | 'typeOut' = 'type',
 ): Promise<{ terminal: string }> {
   if (action.kind === 'sql' && action.as === undefined) {
     const terminal = await sqlTerminal(action, terminals);
-    await terminal.type(action.text);
+    await terminal[how](action.text);
     return { terminal: terminal.info.id };
   }
   const terminal = shellTerminal(terminals);
-  await terminal.type(action.kind === 'sql' ? asUser(action) : inDirectory(action, directory, terminal.info));
+  await terminal[how](action.kind === 'sql' ? asUser(action) : inDirectory(action, directory, terminal.info));
   return { terminal: terminal.info.id };
 }
 

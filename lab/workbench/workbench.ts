@@ -44,6 +44,8 @@ export interface Terminal {
   ): { receive(input: TerminalInput): void; leave(): void };
   /** Types text and Enter as a person would, in bracketed paste; rejects with `terminal-busy`. */
   type(text: string): Promise<void>;
+  /** Types text key by key, as a person on a stage would, and leaves Enter to them; a key of theirs ends it. */
+  typeOut(text: string): Promise<void>;
 }
 
 export interface Terminals {

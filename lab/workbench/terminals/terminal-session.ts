@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import { randomInt } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LabError } from '../../contract/lab-error.ts';
 import type { TerminalInfo, TerminalInput } from '../../contract/terminal.ts';
 import type { Terminal, TerminalViewer, ViewOptions } from '../workbench.ts';
@@ -7,7 +8,7 @@ import type { SavedTerminal } from './saved-terminals.ts';
 import { Screen } from './screen.ts';
 import { Shell } from './shell.ts';
 import { directoryOf, shellMark } from './shell-marks.ts';
-import { isFocusReport, isReport, leavesPrompt, pasted, typedInput } from './typed-input.ts';
+import { isFocusReport, isReport, keystrokes, leavesPrompt, pasted, typedInput } from './typed-input.ts';
 import { Viewers } from './viewers.ts';
 import { WholeSequences } from './whole-sequences.ts';
 import { notes } from './notes.ts';
@@ -16,6 +17,9 @@ const FIRST_SIZE = { columns: 100, rows: 30 };
 const PROMPT_PATIENCE = 15_000;
 const INTERRUPT_PATIENCE = 500;
 const INTERRUPTS_MOST = 6;
+/** Between two keys, and in all, when a text is typed out. */
+const KEY_PACE = 30;
+const TYPE_OUT_LONGEST = 6_000;
 /** A program that lived shorter than this is not started again by itself. */
 const SHORT_LIFE = 3_000;
 
@@ -54,6 +58,8 @@ export class TerminalSession implements Terminal {
   #touched = false;
   /** Typed before the program had started. */
   #typedAhead = '';
+  /** Counts what people and fences type: whoever types key by key gives way. */
+  #hands = 0;
   #directory: string | undefined;
   #exitCode: number | undefined;
 
@@ -110,15 +116,34 @@ export class TerminalSession implements Terminal {
   }
 
   async type(text: string): Promise<void> {
+    await this.#emptyPrompt();
+    this.#idle = false;
+    this.#shell?.write(pasted(text, this.#screen.bracketedPaste));
+    this.#options.onInfo();
+  }
+
+  async typeOut(text: string): Promise<void> {
+    await this.#emptyPrompt();
+    const hand = this.#hands;
+    const keys = keystrokes(text, this.#screen.bracketedPaste);
+    const pace = Math.min(KEY_PACE, TYPE_OUT_LONGEST / keys.length);
+    this.#touched = true;
+    for (const key of keys) {
+      if (this.#hands !== hand || this.#phase !== 'running') throw new LabError('terminal-busy');
+      this.#shell?.write(key);
+      await delay(pace);
+    }
+  }
+
+  /** The prompt with nothing typed at it, or `terminal-busy`. */
+  async #emptyPrompt(): Promise<void> {
+    this.#hands += 1;
     if (this.#phase === 'ended') void this.#start();
     if (this.#phase === 'starting') await this.#prompt(PROMPT_PATIENCE);
     // A prompt that has come and is not drawn yet counts.
     await this.#screen.drawn();
     if (!this.#idle) throw new LabError('terminal-busy');
     if (this.#touched) await this.#giveUpLine();
-    this.#idle = false;
-    this.#shell?.write(pasted(text, this.#screen.bracketedPaste));
-    this.#options.onInfo();
   }
 
   /**
@@ -226,6 +251,7 @@ export class TerminalSession implements Terminal {
         if (isReport(input.data)) return;
         if (isFocusReport(input.data) && !this.#viewers.owns(viewer)) return;
         this.#viewers.claim(viewer);
+        if (!isFocusReport(input.data)) this.#hands += 1;
         if (this.#phase === 'ended') void this.#start();
         else this.#input(typedInput(input.data));
     }

@@ -76,6 +76,25 @@ test('a text goes to the shell only while nothing runs there', async () => {
   window.leave();
 });
 
+test('typed out, a text of several lines waits for Enter, and gives way to a hand', async () => {
+  const window = new TestWindow(shell());
+  await idle(shell());
+  await shell().typeOut('echo first\necho "$((20 + 3)) second"');
+  await window.sees(/second"$/);
+  expect(window.text).not.toContain('\nfirst');
+  expect(shell().info.busy).toBe(false);
+  window.key('\r');
+  await window.sees(/\nfirst\n23 second\n/);
+  await idle(shell());
+  const typing = shell().typeOut('echo nobody reads this to its end, as somebody takes the keyboard');
+  await window.sees(/echo nobody/);
+  window.key('\x03');
+  await expect(typing).rejects.toMatchObject({ code: 'terminal-busy' });
+  await shell().type('echo free again');
+  await window.sees(/\nfree again\n/);
+  window.leave();
+});
+
 test('a reload gets the screen, a lost connection gets what it missed', async () => {
   const first = new TestWindow(shell());
   await idle(shell());

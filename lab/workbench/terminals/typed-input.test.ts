@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isReport, leavesPrompt, pasted, typedInput } from './typed-input.ts';
+import { isReport, keystrokes, leavesPrompt, pasted, typedInput } from './typed-input.ts';
 
 test('Hangul in parts becomes whole, typed and pasted', () => {
   expect(typedInput('한글'.normalize('NFD'))).toBe('한글');
@@ -39,4 +39,18 @@ test('text is pasted as one piece and entered once', () => {
 
 test('a text cannot end its paste', () => {
   expect(pasted('\x1b[201~\nrm -rf .', true)).toBe('\x1b[200~[201~\rrm -rf .\x1b[201~\r');
+});
+
+test('typed out, a text is keys without Enter; its lines stay one command', () => {
+  expect(keystrokes('한a\n\tb\n', true)).toEqual([
+    '한',
+    'a',
+    '\x1b[200~\r\x1b[201~',
+    '\x1b[200~\t\x1b[201~',
+    'b',
+  ]);
+  expect(keystrokes('STOP REPLICA;\n  START REPLICA;\n', false).join('')).toBe(
+    'STOP REPLICA; START REPLICA;',
+  );
+  expect(leavesPrompt(keystrokes('a\nb', false).join(''))).toBe(false);
 });

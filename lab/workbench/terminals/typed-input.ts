@@ -38,3 +38,18 @@ export function pasted(text: string, bracketed: boolean): string {
   // A line editor without bracketed paste takes a tab for the wish to complete a word.
   return bracketed ? `${PASTE_BEGIN}${safe}${PASTE_END}\r` : `${safe.replaceAll('\t', '    ')}\r`;
 }
+
+/**
+ * Text as the keys of a person who does not press Enter at its end. A line editor with bracketed paste takes a line
+ * break inside of the text; one without would run each line, so there the lines become one.
+ */
+export function keystrokes(text: string, bracketed: boolean): string[] {
+  const safe = text.normalize('NFC').replaceAll('\x1b', '').trimEnd();
+  const keys = [...(bracketed ? safe.replaceAll('\r', '') : safe.replace(/\s*\r?\n\s*/g, ' '))];
+  return keys.map((key) => (key === '\n' || key === '\t' ? spaceKey(key, bracketed) : key));
+}
+
+function spaceKey(key: '\n' | '\t', bracketed: boolean): string {
+  if (!bracketed) return '    ';
+  return `${PASTE_BEGIN}${key === '\n' ? '\r' : key}${PASTE_END}`;
+}
