@@ -7,6 +7,8 @@ type RequestOptions<Schema extends z.ZodMiniType> = {
   method?: Method;
   body?: unknown;
   query?: Record<string, string>;
+  /** For what the server takes its time with; half a minute otherwise. */
+  timeoutMs?: number;
   answer: Schema;
 };
 
@@ -39,7 +41,7 @@ export async function request<Schema extends z.ZodMiniType>(
     response = await fetch(url + query, {
       method: options.method ?? 'GET',
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(options.timeoutMs ?? 30_000),
       ...(options.body === undefined
         ? {}
         : { body: JSON.stringify(options.body), headers: { 'content-type': 'application/json' } }),
