@@ -35,10 +35,11 @@ export function paceOf({
   return { elapsed, planned, behind: behind === 0 ? 0 : behind };
 }
 
+const two = (value: number) => String(value).padStart(2, '0');
+
 /** `4:05`, `1:02:09`. */
 export function clockText(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
-  const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;

@@ -2,7 +2,8 @@
 export const speakerKo = {
   title: '발표자 화면',
   notAllowed: '발표자만 볼 수 있어요',
-  notAllowedText: '실습실을 시작할 때 나온 발표자 주소로 들어와 주세요. 발표를 보러 왔다면 함께 보기로 가세요.',
+  notAllowedText:
+    '실습실을 시작할 때 나온 발표자 주소로 들어와 주세요. 발표를 보러 왔다면 함께 보기로 가세요.',
   toFollow: '함께 보기로 가기',
   connecting: '발표에 연결하고 있어요',
   lesson: '레슨',
