@@ -17,6 +17,7 @@ const ko = {
     disk: ', 먼저 모자라는 것은 디스크',
     chosen: ', --labs로 정했어요',
   },
+  measuring: '실습 환경 하나가 얼마나 쓰는지 재고 있어요. 정원은 곧 알려 드릴게요.',
   privacy: (folder: string, until: string) =>
     `학습자의 이름과 진도, 파일은 이 서버에만 있어요(${folder}와 Docker 볼륨). 수업을 끝내면 바로, 늦어도 ${until}에 지워요. 밖으로는 아무것도 보내지 않아요.`,
   secretLinks: '강사용과 발표자용 주소는 비밀번호와 같아요. 화면에 띄우지 마세요.',
@@ -26,10 +27,9 @@ const ko = {
     'TLS 없이 열었어요. 같은 네트워크에 있는 사람이 오가는 내용을 볼 수 있으니, 믿을 수 없는 네트워크라면 --tls-cert와 --tls-key를 적어 주세요.',
   needsSubpaths: (needed: string) =>
     `수업에서는 한 엔진을 여럿이 함께 써요. 학습자마다 자기 볼륨 안의 폴더만 마운트할 수 있어야 서로의 파일에 닿지 않는데, 그 기능(볼륨 subpath)은 API ${needed}(Docker 26)부터 있어요. Docker를 올리거나, apt가 있는 리눅스에서 root로 DOCKER_HOST 없이 시작하면 실습용 엔진을 따로 켜요.`,
-  ready:
-    '강의 무대의 실습 환경이 준비됐어요. 끝내려면 Ctrl+C를 누르세요. 같은 이름으로 다시 시작하면 이어져요.',
   stopped: '서버를 껐어요. 수업은 남아 있어요. 같은 이름으로 다시 시작하면 이어져요.',
-  ended: '수업을 끝냈고 모두 지웠어요.',
+  ended: '수업을 끝냈고 모두 지웠어요. 서버는 Ctrl+C로 끌 수 있어요.',
+  stoppedEmpty: '서버를 껐어요. 수업은 남아 있지 않아요.',
   status: (name: string, code: string, learners: number, waiting: number) =>
     `수업 "${name}": 참여 코드 ${code}, 학습자 ${learners}명, 기다리는 사람 ${waiting}명`,
 };
@@ -44,6 +44,7 @@ const en: typeof ko = {
   capacity: (labs, labBytes, machineBytes, because) =>
     `Room for ${labs} labs (one with a source and a replica was measured here: ${gb(labBytes)} GB of ${gb(machineBytes)} GB${because})`,
   bounds: { memory: '; memory gives first', disk: '; disk gives first', chosen: '; chosen by --labs' },
+  measuring: 'Measuring what one lab takes here; how many this machine holds is told in a minute or two.',
   privacy: (folder, until) =>
     `Learners' names, progress and files are on this server only (${folder} and Docker volumes). They are removed when the class ends, at the latest ${until}. Nothing is sent anywhere.`,
   secretLinks: "The instructor's and the speaker's link are like passwords: keep them off the screen.",
@@ -53,10 +54,9 @@ const en: typeof ko = {
     'This is open without TLS: others in the network can see what is sent. In a network that you do not trust, give --tls-cert and --tls-key.',
   needsSubpaths: (needed) =>
     `In a class many share one engine. Each learner's mounts must reach into that learner's own volume and nothing else; engines can do that (volume subpaths) from API ${needed} on, Docker 26. Update Docker, or start on Linux with apt, as root and without DOCKER_HOST: the lab then runs an engine of its own.`,
-  ready:
-    'The lab on the stage is ready. Press Ctrl+C to end; started again with the same name, the class goes on.',
   stopped: 'The server has stopped. The class is kept: start it again with the same name, and it goes on.',
-  ended: 'The class has ended, and everything of it is removed.',
+  ended: 'The class has ended, and everything of it is removed. Ctrl+C stops the server.',
+  stoppedEmpty: 'The server has stopped. Nothing of the class is left.',
   status: (name, code, learners, waiting) =>
     `Class "${name}": join code ${code}, ${learners} learners, ${waiting} waiting`,
 };

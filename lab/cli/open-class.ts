@@ -60,21 +60,24 @@ export async function openClass(options: {
     report,
   });
   let ended = false;
-  let codeTold = false;
-  let capacityTold = '';
+  let told: 'nothing' | 'code' | 'capacity' = 'nothing';
 
   const tellClass = ({ code, capacity }: ClassState): void => {
-    if (!codeTold) console.log(say.code(code));
-    codeTold = true;
-    const { labs, labMemoryBytes, machineMemoryBytes, boundBy } = capacity;
-    const line = say.capacity(labs, labMemoryBytes, machineMemoryBytes, say.bounds[boundBy]);
-    // Measuring takes as long as starting two databases, and may come out otherwise later.
-    if (labMemoryBytes > 0 && line !== capacityTold) console.log((capacityTold = line));
+    const { labs, labMemoryBytes, machineMemoryBytes, boundBy, measured } = capacity;
+    if (told === 'nothing') {
+      told = 'code';
+      console.log(say.code(code));
+      if (!measured) console.log(say.measuring);
+    }
+    // What comes out otherwise later is on the instructor's page.
+    if (told === 'capacity' || !measured) return;
+    told = 'capacity';
+    console.log(say.capacity(labs, labMemoryBytes, machineMemoryBytes, say.bounds[boundBy]));
   };
 
   return {
     classroom,
-    tell({ host, tls }) {
+    tell({ host }) {
       console.log(say.instructor(keyLink(origin, keys.instructor)));
       console.log(say.speaker(urls.speaker));
       console.log(say.join(urls.join));
@@ -92,13 +95,13 @@ export async function openClass(options: {
       const until = new Date(classroom.door().keptUntil).toLocaleString(language);
       console.log(say.privacy(home, until));
       console.log(say.secretLinks);
-      if (origin.startsWith('http:')) console.log(isLoopback(host) ? say.onlyHere : say.plain);
-      else if (isLoopback(host) && tls) console.log(say.onlyHere);
+      if (isLoopback(new URL(origin).hostname)) console.log(say.onlyHere);
+      else if (!addresses.secure) console.log(say.plain);
     },
     async close() {
       await classroom.close();
       if (ended) await forgetClassKeys(home, classIdOf(asked.name));
     },
-    goodbye: () => (ended ? say.ended : say.stopped),
+    goodbye: () => (ended ? say.stoppedEmpty : say.stopped),
   };
 }

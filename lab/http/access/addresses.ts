@@ -32,7 +32,7 @@ loopback.addAddress('::1', 'ipv6');
 
 /** Whether only programs of this machine reach it. */
 export function isLoopback(host: string): boolean {
-  const address = plainAddress(host);
+  const address = plainAddress(host.replace(/^\[|\]$/g, ''));
   const family = isIP(address);
   if (family === 0) return host.toLowerCase() === 'localhost';
   return loopback.check(address, family === 6 ? 'ipv6' : 'ipv4');

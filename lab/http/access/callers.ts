@@ -7,9 +7,9 @@ import type { Key } from './keys.ts';
 
 /** Tells who calls. */
 export interface Callers {
-  /** Throws `class-over` for a learner of a class that has ended. */
+  /** Throws `class-over` for those who were in a class that has ended. */
   of(cookies: string | undefined): Caller;
-  /** Who signs in with this secret; undefined where it is nobody's. */
+  /** Who signs in with this secret; undefined where it is nobody's. Throws as `of` does. */
   holderOf(secret: string): Caller | undefined;
 }
 
@@ -23,13 +23,17 @@ export function callersInClass(
   names: CookieNames,
   keys: Record<'instructor' | 'speaker', Key>,
   stage: string,
-  classroom: Pick<Classroom, 'learnerOf' | 'seat'>,
+  classroom: Pick<Classroom, 'learnerOf' | 'seat' | 'door'>,
 ): Callers {
   return callers(names, (secret) => {
     if (keys.instructor.matches(secret)) return { role: 'instructor', lab: stage };
     if (keys.speaker.matches(secret)) return { role: 'speaker', lab: stage };
     const learner = classroom.learnerOf(secret);
-    if (learner === undefined) return undefined;
+    if (learner === undefined) {
+      // Whoever was a learner of it is told that the class is over, not that they are a stranger.
+      classroom.door();
+      return undefined;
+    }
     return { role: 'learner', learner, lab: classroom.seat(learner).lab, secret };
   });
 }

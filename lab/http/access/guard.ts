@@ -44,7 +44,7 @@ export function openGuard(options: { where: Where; addresses: Addresses; callers
       const rule = ruleFor(asked, where);
       if (rule === undefined) return refuse(new LabError('not-found'));
       try {
-        const caller = callers.of(headers.cookie);
+        const caller = callerOf(headers.cookie, rule);
         if (!allows(rule, caller, labOf(asked))) return refuse(new LabError('not-allowed'));
         if (asked.kind === 'nothing') return refuse(new LabError('not-found'));
         const forwardedFor = headers['x-forwarded-for'];
@@ -52,12 +52,21 @@ export function openGuard(options: { where: Where; addresses: Addresses; callers
           admission: { caller, asked, from: addresses.callerAddress({ remoteAddress, forwardedFor }) },
         };
       } catch (error) {
-        // A learner whose class has ended is told that.
         if (error instanceof LabError) return refuse(error);
         throw error;
       }
     },
   };
+
+  /** Whoever was in a class that has ended still gets what everyone gets: the page that says so. */
+  function callerOf(cookies: string | undefined, rule: Rule): Caller {
+    try {
+      return callers.of(cookies);
+    } catch (error) {
+      if (error instanceof LabError && rule.nobody === 'yes') return { role: 'nobody', follower: undefined };
+      throw error;
+    }
+  }
 
   /**
    * A page of another origin cannot read our answers, but it can send requests; the Origin header is what tells it

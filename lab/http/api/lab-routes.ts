@@ -32,6 +32,7 @@ export function addLabRoutes(app: Api, rooms: ServedRooms): void {
 
   app.post(routes.runAction, async (c) => c.json(await parts(c).course.run(action(c))));
   app.get(routes.previewAction, async (c) => c.json(await parts(c).course.preview(action(c))));
+  app.post(routes.typeAction, async (c) => c.json(await parts(c).course.type(action(c))));
   app.post(routes.writeAction, async (c) => {
     const { version } = await read(c, WriteAction);
     return c.json(await parts(c).course.write(action(c), version));
