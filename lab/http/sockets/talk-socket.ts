@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { LabError } from '../../contract/lab-error.ts';
 import { FollowerMessage, SpeakerMessage } from '../../contract/talk.ts';
 import type { Talk, TalkWindow } from '../../talk/talk.ts';
+import { textOf } from '../../talk/text-of.ts';
 import type { Caller } from '../access/caller.ts';
 import { readMessage } from './read-message.ts';
 import { sender } from './window.ts';
@@ -18,7 +19,7 @@ const FromSpeaker = z.union([SpeakerMessage, FollowerMessage]);
 export function serveTalkSocket(socket: WebSocket, talk: Talk, caller: Caller): void {
   const send = sender(socket, BACKLOG_MOST_BYTES);
   const window: TalkWindow = {
-    tell: (message) => send(JSON.stringify(message)),
+    tell: (message) => send(textOf(message), 'as text'),
     get backlog() {
       return socket.bufferedAmount;
     },

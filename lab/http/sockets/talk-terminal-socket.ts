@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Talk } from '../../talk/talk.ts';
+import { textOf } from '../../talk/text-of.ts';
 import { orFull } from './talk-socket.ts';
 import { sender } from './window.ts';
 
@@ -11,7 +12,7 @@ export function serveTalkTerminal(socket: WebSocket, talk: Talk): void {
   const send = sender(socket, BACKLOG_MOST_BYTES);
   const view = orFull(socket, () =>
     talk.screen({
-      message: (message) => send(JSON.stringify(message)),
+      message: (message) => send(textOf(message), 'as text'),
       output: send,
       get backlog() {
         return socket.bufferedAmount;
