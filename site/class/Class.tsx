@@ -52,16 +52,18 @@ export function Class() {
       />
       {!linked && <output className={styles.lost}>{words.lost}</output>}
       {error !== undefined && <FailureBar error={error} onDismiss={() => setError(undefined)} />}
-      <main className={styles.main}>
-        {learners.length === 0 ? (
-          <section className={styles.empty} aria-labelledby="empty">
-            <h2 id="empty">{words.empty.title}</h2>
-            <p>{words.empty.body}</p>
-            <WayIn state={state} />
-          </section>
-        ) : (
-          <Matrix rows={rows} chosen={row?.learner} onOpen={open} onAsk={setQuestion} act={act} />
-        )}
+      <div className={styles.body}>
+        <main className={styles.main}>
+          {learners.length === 0 ? (
+            <section className={styles.empty} aria-labelledby="empty">
+              <h2 id="empty">{words.empty.title}</h2>
+              <p>{words.empty.body}</p>
+              <WayIn state={state} />
+            </section>
+          ) : (
+            <Matrix rows={rows} chosen={row?.learner} onOpen={open} onAsk={setQuestion} act={act} />
+          )}
+        </main>
         {row !== undefined && (
           <Suspense fallback={<div className={styles.opening} />}>
             <LearnerPanel
@@ -73,7 +75,7 @@ export function Class() {
             />
           </Suspense>
         )}
-      </main>
+      </div>
       {question !== undefined && (
         <Dialogs
           question={question}

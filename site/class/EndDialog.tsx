@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import type { ClassEnded, ClassState, LearnerRow } from '../../lab/contract/class.ts';
-import { routes } from '../../lab/contract/routes.ts';
+import { useLanguage } from '../language.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
-import { endClass } from './actions.ts';
+import { endClass, resultsUrl } from './actions.ts';
 import { DialogEnd } from './DialogEnd.tsx';
 import styles from './Dialogs.module.css';
 import { useWork } from './use-work.ts';
@@ -40,7 +40,7 @@ export function EndDialog({ state, learners, onClose, onEnded }: Props) {
           ))}
         </ul>
         <p>
-          {words.end.before} <a href={routes.results}>{words.all.results}</a>
+          {words.end.before} <a href={resultsUrl(useLanguage())}>{words.all.results}</a>
         </p>
         <label htmlFor={id}>{words.end.type(state.name)}</label>
         <input

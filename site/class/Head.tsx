@@ -1,10 +1,9 @@
 import { Link } from 'wouter';
 import type { ClassState, LearnerRow } from '../../lab/contract/class.ts';
-import { routes } from '../../lab/contract/routes.ts';
 import { useLanguage, useWords } from '../language.tsx';
 import { addressOf } from '../shell/address.ts';
 import { nextTheme, useTheme } from '../shell/theme.ts';
-import { extend, pause } from './actions.ts';
+import { extend, pause, resultsUrl } from './actions.ts';
 import { ActionMenu } from './ActionMenu.tsx';
 import type { Question } from './Dialogs.tsx';
 import { bytes } from './figures.ts';
@@ -23,6 +22,7 @@ type Props = {
 /** The class at a glance: its name, how to join, who needs help, the time that is left, what the server still has. */
 export function Head({ state, learners, onAsk, act, onShowRoom }: Props) {
   const words = useClassWords();
+  const language = useLanguage();
   const needy = learners.filter(({ stuck }) => stuck !== null).length;
   const waiting = learners.filter(({ phase }) => phase === 'waiting').length;
   const taken = learners.filter(({ lab }) => lab !== null).length;
@@ -50,7 +50,7 @@ export function Head({ state, learners, onAsk, act, onShowRoom }: Props) {
           actions={[
             { label: words.all.message, onChoose: () => onAsk({ kind: 'note', row: undefined }) },
             { label: words.all.goTo, onChoose: () => onAsk({ kind: 'go-to', row: undefined }) },
-            { label: words.all.results, onChoose: () => location.assign(routes.results) },
+            { label: words.all.results, onChoose: () => location.assign(resultsUrl(language)) },
             { label: words.all.speaker, onChoose: () => open(state.speakerUrl, '_blank', 'noopener') },
             { label: words.all.end, onChoose: () => onAsk({ kind: 'end' }), grave: true },
           ]}
@@ -96,25 +96,27 @@ function TimeLeft({ endsAt, onExtend }: { endsAt: number; onExtend: (minutes: nu
   );
 }
 
-/** What this machine holds, what gives first, and what is left now. */
+/** What this machine holds, what gives first, and what is left now; all of it where there is room. */
 function Machine({ state }: { state: ClassState }) {
-  const words = useClassWords();
+  const words = useClassWords().machine;
   const language = useLanguage();
   const { capacity, machine, spares } = state;
-  const free = words.machine.memory(
-    bytes(machine.memoryFreeBytes, language),
-    bytes(capacity.machineMemoryBytes, language),
-  );
+  const size = (amount: number) => bytes(amount, language);
+  const bound = capacity.measured ? words.bound[capacity.boundBy] : words.measuring;
+  const first = [
+    `${words.capacity(capacity.labs)} (${bound})`,
+    words.memory(size(machine.memoryFreeBytes), size(capacity.machineMemoryBytes)),
+    words.load(machine.load.toFixed(1)),
+  ].join(' · ');
+  const more = [
+    words.each(size(capacity.labMemoryBytes)),
+    words.spares(spares),
+    words.disk(size(machine.diskFreeBytes)),
+  ].join(' · ');
   return (
-    <p className={styles.machine}>
-      {words.machine.capacity(capacity.labs)} ({words.machine.bound[capacity.boundBy]}
-      <span className={styles.detail}>, {words.machine.each(bytes(capacity.labMemoryBytes, language))}</span>)
-      <span className={styles.detail}> · {words.machine.spares(spares)}</span>
-      {' · '}
-      {free}
-      <span className={styles.detail}> · {words.machine.disk(bytes(machine.diskFreeBytes, language))}</span>
-      {' · '}
-      {words.machine.load(machine.load.toFixed(1))}
+    <p className={styles.machine} title={`${first} · ${more}`}>
+      {first}
+      <span className={styles.detail}> · {more}</span>
     </p>
   );
 }

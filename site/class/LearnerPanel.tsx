@@ -21,7 +21,7 @@ export default function LearnerPanel({ row, onClose, onAsk, act }: Props) {
   const words = useClassWords();
   const now = useClock();
   return (
-    <section className={styles.panel} aria-label={words.panel.label(row.name)}>
+    <aside className={styles.panel} aria-label={words.panel.label(row.name)}>
       <div className={styles.head}>
         <h2>{row.name}</h2>
         <span className={styles.space} />
@@ -53,6 +53,6 @@ export default function LearnerPanel({ row, onClose, onAsk, act }: Props) {
           typing={row.company.hand === 'given'}
         />
       )}
-    </section>
+    </aside>
   );
 }

@@ -1,4 +1,5 @@
 import { ClassEnded, type GoToStep, type SendNote } from '../../lab/contract/class.ts';
+import type { Language } from '../../lab/contract/names.ts';
 import { path, routes } from '../../lab/contract/routes.ts';
 import { Nothing, request } from '../lab/request.ts';
 
@@ -33,6 +34,9 @@ export const endLearner = (learner: string) => send(path(routes.learner, { learn
 /** Asks to type, or gives the keyboard back. */
 export const askHand = (on: boolean, learner: string) =>
   send(path(routes.learnerHand, { learner }), on ? 'POST' : 'DELETE');
+
+/** The list of results, its headings in a language. */
+export const resultsUrl = (language: Language) => `${routes.results}?language=${language}`;
 
 /** Ends the class; answers what was seen to be left after everything was removed. */
 export const endClass = (): Promise<ClassEnded> =>

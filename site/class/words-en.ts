@@ -36,6 +36,7 @@ export const classEn: ClassWords = {
   },
   machine: {
     capacity: (labs) => `Holds ${labs} labs`,
+    measuring: 'still being measured',
     bound: {
       memory: 'memory would run out first',
       disk: 'disk would run out first',

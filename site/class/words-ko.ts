@@ -31,6 +31,7 @@ export const classKo = {
   },
   machine: {
     capacity: (labs: number) => `실습 환경 ${labs}개까지`,
+    measuring: '아직 재는 중이에요',
     bound: {
       memory: '메모리가 먼저 모자라요',
       disk: '디스크가 먼저 모자라요',
