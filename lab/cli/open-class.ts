@@ -1,6 +1,7 @@
 import { openClassroom } from '../classroom/open-classroom.ts';
 import type { Classroom } from '../classroom/classroom.ts';
 import type { ClassState } from '../contract/class.ts';
+import type { Language } from '../contract/names.ts';
 import { examine } from '../engine/doctor.ts';
 import { isLoopback, networkAddresses, type Addresses } from '../http/access/addresses.ts';
 import { classIdOf } from '../http/access/cookies.ts';
@@ -92,8 +93,7 @@ export async function openClass(options: {
           console.log(say.ended);
         }
       });
-      const until = new Date(classroom.door().keptUntil).toLocaleString(language);
-      console.log(say.privacy(home, until));
+      console.log(say.privacy(home, dayAndTime(classroom.door().keptUntil, language)));
       console.log(say.secretLinks);
       if (isLoopback(new URL(origin).hostname)) console.log(say.onlyHere);
       else if (!addresses.secure) console.log(say.plain);
@@ -104,4 +104,8 @@ export async function openClass(options: {
     },
     goodbye: () => (ended ? say.stoppedEmpty : say.stopped),
   };
+}
+
+function dayAndTime(at: number, language: Language): string {
+  return new Date(at).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
 }
