@@ -26,7 +26,7 @@ export type Served = {
 };
 
 export async function serve(options: {
-  rooms: (origin: string) => ServedRooms | Promise<ServedRooms>;
+  rooms: (origin: string, home: string) => ServedRooms | Promise<ServedRooms>;
   lab: string;
   className?: string;
   url?: URL;
@@ -45,7 +45,7 @@ export async function serve(options: {
     bound,
     addresses,
     access,
-    rooms: await options.rooms(origin),
+    rooms: await options.rooms(origin, home),
     lab: options.lab,
     site: join(home, 'site'),
     recordings: join(home, 'recordings'),
