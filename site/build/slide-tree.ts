@@ -109,7 +109,11 @@ class Slides {
         return this.add('picture', [node]);
       case 'Predict':
       case 'Question':
-        this.add('question', [node], { fragments: 1, question: textAttribute(node, 'id', '') ?? '' });
+        this.add('question', [node], {
+          fragments: 1,
+          question: textAttribute(node, 'id', '') ?? '',
+          choices: node.children.filter((child) => isJsx(child, 'Choice')).length,
+        });
         // The speaker also has why each of the others is wrong.
         this.#last?.notes.push(node);
         return;

@@ -22,6 +22,12 @@ export async function run(action: ActionRef): Promise<string> {
   return terminal;
 }
 
+/** Types a fence into its terminal key by key and leaves Enter to the person; answers that terminal. */
+export async function typeOut(action: ActionRef): Promise<string> {
+  const url = path(routes.typeAction, partsOf(action));
+  return (await request(url, { method: 'POST', answer: RunAnswer })).terminal;
+}
+
 /** What writing a step's file would change. */
 export async function preview(action: ActionRef): Promise<FilePreview> {
   return request(path(routes.previewAction, partsOf(action)), { answer: FilePreview });

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { Role } from '../../lab/contract/access.ts';
 import type { CourseProgress, LessonState, Task } from '../../lab/contract/course-state.ts';
 import { LabError } from '../../lab/contract/lab-error.ts';
 import type { LabState } from '../../lab/contract/lab-state.ts';
@@ -15,6 +16,7 @@ type State = {
   connection: Connection;
   /** The lab's id, once the session told it. */
   lab: string | undefined;
+  role: Role | undefined;
   labState: LabState | undefined;
   lessons: Readonly<Record<string, LessonState>>;
   progress: CourseProgress;
@@ -27,6 +29,7 @@ type State = {
 const store: Store<State> = createStore<State>({
   connection: 'connecting',
   lab: undefined,
+  role: undefined,
   labState: undefined,
   lessons: {},
   progress: {},
@@ -68,7 +71,7 @@ export function connect(): void {
   if (link !== undefined) return;
   link = new LabLink({
     onConnection: (connection) => store.set({ connection }),
-    onSession: (session) => store.set({ lab: session.lab ?? undefined }),
+    onSession: (session) => store.set({ lab: session.lab ?? undefined, role: session.role }),
     onMessage: receive,
   });
   sayWatch();
@@ -108,6 +111,7 @@ function useLab<Part>(select: (state: State) => Part): Part {
 
 const selectConnection = (state: State) => state.connection;
 const selectLabId = (state: State) => state.lab;
+const selectRole = (state: State) => state.role;
 const selectLabState = (state: State) => state.labState;
 const selectLessons = (state: State) => state.lessons;
 const selectProgress = (state: State) => state.progress;
@@ -121,6 +125,9 @@ export const useConnection = (): Connection => useLab(selectConnection);
 
 /** The lab's id, undefined until the server was first reached. */
 export const useLabId = (): string | undefined => useLab(selectLabId);
+
+/** Who this browser is to the server, undefined until it was first reached. */
+export const useRole = (): Role | undefined => useLab(selectRole);
 
 /** How the lab as a whole is: phase, engine, what it waits for, notices. */
 export const useLabState = (): LabState | undefined => useLab(selectLabState);

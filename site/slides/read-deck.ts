@@ -18,6 +18,8 @@ export type DeckSlide = {
   action: number | null;
   terminal: OpenTerminal | null;
   question: string | null;
+  /** How many answers the question has. */
+  choices: number;
   face: ReactNode;
   notes: ReactNode;
 };
@@ -44,6 +46,7 @@ export function readDeck(text: MDXContent): Deck {
       action: props.action ?? null,
       terminal: props.terminal ?? null,
       question: props.question ?? null,
+      choices: props.choices ?? 0,
       face: childrenOf(props.children, Face),
       notes: childrenOf(notes[index]?.props.children, Notes),
     });

@@ -33,6 +33,8 @@ export type SlideProps = {
   action?: number;
   terminal?: OpenTerminal;
   question?: string;
+  /** How many answers the question has. */
+  choices?: number;
   /** Its face, then its notes. */
   children: ReactNode;
 };

@@ -1,24 +1,31 @@
-import { useEffect } from 'react';
-import type { RevealApi } from 'reveal.js';
+import { useEffect, useEffectEvent } from 'react';
 
-/** Keys of the deck, by where they are on the keyboard: with a Hangul layout on, the key T says ㅅ. */
-export function useDeckKeys(reveal: RevealApi | undefined): void {
+/** What the deck's keys do, by their place on the keyboard: with a Hangul layout on, the key T says ㅅ. */
+export type DeckKeys = Readonly<Record<string, () => void>>;
+
+/** Listens to the deck's keys while nobody types: in a field, in the terminal, or into an input method. */
+export function useDeckKeys(keys: DeckKeys, on: boolean): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const deed = keys[event.code];
+    if (deed === undefined) return;
+    event.preventDefault();
+    deed();
+  });
   useEffect(() => {
-    if (reveal === undefined) return undefined;
-    const moves: Record<string, () => void> = {
-      ArrowRight: () => reveal.next(),
-      ArrowLeft: () => reveal.prev(),
-      Space: () => reveal.next(),
-      PageDown: () => reveal.next(),
-      PageUp: () => reveal.prev(),
-    };
+    if (!on) return undefined;
     const onKey = (event: KeyboardEvent) => {
-      const move = moves[event.code];
-      if (move === undefined) return;
-      event.preventDefault();
-      move();
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && isForTyping(event)) return;
+      press(event);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [reveal]);
+  }, [on]);
+}
+
+/** Whether a key belongs to the element that has the focus. */
+function isForTyping({ target, code }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('input, textarea, select, [contenteditable], dialog') !== null) return true;
+  return (code === 'Enter' || code === 'Space') && target.closest('button, a') !== null;
 }

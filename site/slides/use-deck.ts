@@ -23,9 +23,7 @@ export function useDeck(slug: string, language: Language): Deck | undefined {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const load = (wait: number) =>
       loadDeck(slug, language).then(
-        () => {
-          if (!gone) setLoads((loads) => loads + 1);
-        },
+        () => (gone ? undefined : setLoads((loads) => loads + 1)),
         (error: unknown) => {
           // A stage has nobody to press "again": it is tried until the server is back.
           console.warn(error);

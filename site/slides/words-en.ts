@@ -48,6 +48,7 @@ export const slidesEn: SlideWords = {
       ['G', 'jump to a slide by its number'],
       ['B .', 'black screen'],
       ['F', 'full screen'],
+      ['L', 'the other language'],
       ['Tab', 'into the terminal; Esc leaves it'],
       ['?', 'this list'],
     ],
@@ -58,5 +59,7 @@ export const slidesEn: SlideWords = {
     now: 'Print',
     back: 'Back to the slides',
   },
-  jump: 'Slide',
+  jump: 'Number of a slide',
+  go: 'Go',
+  join: 'Follow along',
 };

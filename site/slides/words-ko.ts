@@ -48,6 +48,7 @@ export const slidesKo: SlideWords = {
       ['G', '번호로 슬라이드 찾아가기'],
       ['B .', '검은 화면'],
       ['F', '전체 화면'],
+      ['L', '다른 언어로'],
       ['Tab', '터미널로 들어가기. Esc로 나와요'],
       ['?', '이 목록'],
     ],
@@ -58,5 +59,7 @@ export const slidesKo: SlideWords = {
     now: '인쇄하기',
     back: '슬라이드로 돌아가기',
   },
-  jump: '슬라이드',
+  jump: '슬라이드 번호',
+  go: '가기',
+  join: '함께 보기',
 };

@@ -33,6 +33,8 @@ export type SlideWords = {
   };
   print: { button: string; how: string; now: string; back: string };
   jump: string;
+  go: string;
+  join: string;
 };
 
 const words: Record<Language, SlideWords> = { ko: slidesKo, en: slidesEn };

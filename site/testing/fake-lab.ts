@@ -22,7 +22,8 @@ export async function fakeLab(
   await page.route('**/api/**', async (route) => {
     const { pathname } = new URL(route.request().url());
     const method = route.request().method();
-    if (pathname === '/api/session') return route.fulfill({ json: { lab: 'my', version: 'test' } });
+    if (pathname === '/api/session')
+      return route.fulfill({ json: { lab: 'my', role: 'speaker', class: null, version: 'test' } });
     asked.push({ method, path: pathname });
     const action = /\/rds\/actions\/(\w+)$/.exec(pathname)?.[1];
     if (rds !== undefined && action !== undefined) {

@@ -29,6 +29,9 @@ type ScreenOptions = {
   onRiskyPaste: (paste: Paste) => void;
   /** A screen that is only looked at: it never sets the size, and nothing is typed until `allowTyping`. */
   looksOnly?: boolean;
+  /** The type's size where it is not the reader's own choice, asked again whenever the box changes. */
+  typeSize?: (() => number) | undefined;
+  lineHeight?: number | undefined;
 };
 
 const mac = navigator.platform.startsWith('Mac');
@@ -47,6 +50,7 @@ export class TerminalScreen {
   readonly lastCommand: LastCommand;
   readonly #host: HTMLElement;
   readonly #looksOnly: boolean;
+  readonly #typeSize: () => number;
   readonly #fit = new FitAddon();
   readonly #link: TerminalLink;
   readonly #end: (() => void)[] = [];
@@ -54,16 +58,18 @@ export class TerminalScreen {
   /** The size that the server has, or has been asked to take: each further word of it would redraw the prompt. */
   #agreed: Size | undefined;
 
-  constructor({ host, lab, id, onCommand, onRiskyPaste, looksOnly = false }: ScreenOptions) {
+  constructor(options: ScreenOptions) {
+    const { host, lab, id, onCommand, onRiskyPaste, looksOnly = false } = options;
     this.#host = host;
     this.#looksOnly = looksOnly;
+    this.#typeSize = options.typeSize ?? (() => preferences.get().fontSize);
     if (looksOnly) this.state.set({ owned: false });
-    const { fontSize, screenReader } = preferences.get();
+    const { screenReader } = preferences.get();
     const xterm = new Terminal({
       allowProposedApi: true,
       fontFamily: getComputedStyle(host).getPropertyValue('--code'),
-      fontSize,
-      lineHeight: 1.25,
+      fontSize: this.#typeSize(),
+      lineHeight: options.lineHeight ?? 1.25,
       disableStdin: looksOnly,
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       scrollback: 5000,
@@ -131,6 +137,11 @@ export class TerminalScreen {
     this.xterm.focus();
   }
 
+  /** Takes the size for this window, as a focus would. */
+  claim(): void {
+    this.#sayFocus();
+  }
+
   /** Types text as if by hand. */
   type(text: string): void {
     this.#sayFocus();
@@ -145,7 +156,7 @@ export class TerminalScreen {
 
   /** Fills the box: the owner by more or fewer cells, a viewer by a smaller font. */
   fit(): void {
-    const { fontSize } = preferences.get();
+    const fontSize = this.#typeSize();
     if (!this.state.get().owned) {
       this.xterm.options.fontSize = fontThatFits(this.xterm, this.#host, fontSize);
       return;

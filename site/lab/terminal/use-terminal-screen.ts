@@ -13,11 +13,18 @@ function obey(command: TerminalCommand): void {
   else if (command === 'smaller') prefer({ fontSize: fontSize - 1 });
 }
 
-/** Puts a terminal into the element of the ref, for as long as the component is mounted. */
+type Type = Pick<ConstructorParameters<typeof TerminalScreen>[0], 'typeSize' | 'lineHeight'>;
+const readersOwn: Type = {};
+
+/**
+ * Puts a terminal into the element of the ref, for as long as the component is mounted.
+ * @param type Where it is not the reader's own choice; keep it stable.
+ */
 export function useTerminalScreen(
   lab: string,
   id: string,
   onRiskyPaste: (paste: Paste) => void,
+  type = readersOwn,
 ): { host: RefObject<HTMLDivElement | null>; screen: TerminalScreen | undefined } {
   const host = useRef<HTMLDivElement>(null);
   const [screen, setScreen] = useState<TerminalScreen>();
@@ -34,6 +41,7 @@ export function useTerminalScreen(
         id,
         onCommand: obey,
         onRiskyPaste,
+        ...type,
       });
       setScreen(made);
     };
@@ -43,7 +51,7 @@ export function useTerminalScreen(
       made?.dispose();
       setScreen(undefined);
     };
-  }, [lab, id, onRiskyPaste]);
+  }, [lab, id, onRiskyPaste, type]);
 
   return { host, screen };
 }
