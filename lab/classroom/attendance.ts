@@ -78,10 +78,19 @@ export class Attendance {
     this.apply(learner);
   }
 
+  /** After a pause, in which nobody could do anything, idling counts from now. */
+  goOn(learner: string): void {
+    const { roll } = this.#options;
+    const { awakeUntil } = roll.get(learner);
+    roll.change(learner, { awakeUntil: Math.max(awakeUntil, Date.now() + ASLEEP_WITHOUT_WINDOW_MS) });
+    if (this.windows(learner).length > 0) this.wake(learner);
+    else this.apply(learner);
+  }
+
   /** Puts to sleep what nobody uses, and makes every lab what it should be. */
   tick(now = Date.now()): void {
     for (const learner of this.#options.roll.all()) {
-      if (!learner.asleep && this.#isIdle(learner, now)) {
+      if (this.wish(learner) === 'awake' && this.#isIdle(learner, now)) {
         this.#options.roll.change(learner.id, { asleep: true });
       }
       this.apply(learner.id);

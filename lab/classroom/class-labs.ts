@@ -13,7 +13,7 @@ export interface ClassLab {
     readonly workbench: Pick<Workbench, 'onChange' | 'exec'> & {
       readonly terminals: Pick<Terminals, 'list'>;
     };
-    readonly course: Pick<Course, 'watch' | 'progress' | 'goTo' | 'reset' | 'solve' | 'task'>;
+    readonly course: Pick<Course, 'watch' | 'progress' | 'goTo' | 'reset' | 'task'>;
   };
   onChange(listener: () => void): () => void;
   /** Stops what runs; files, databases and screens are kept. */

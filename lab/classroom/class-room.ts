@@ -178,23 +178,27 @@ export class ClassRoom implements Classroom {
   }
 
   pause(on: boolean, learner?: string): void {
-    const { calendar, roll, attendance, pages } = this.#parts;
+    const { calendar, roll, attendance, orders, pages } = this.#parts;
     const learners = this.#oneOrAll(learner);
     if (learner === undefined) calendar.pause(on);
     for (const { id } of learners) {
       roll.change(id, { paused: on });
-      attendance.apply(id);
+      if (on) attendance.apply(id);
+      else attendance.goOn(id);
     }
+    orders.next();
     pages.changed();
   }
 
   extend(minutes: number, learner?: string): void {
     const { calendar, roll, attendance, pages } = this.#parts;
     const learners = this.#oneOrAll(learner);
+    const wasPast = calendar.isPast;
     if (learner === undefined) calendar.extend(minutes * MINUTE_MS);
     for (const { id, awakeUntil } of learners) {
-      if (learner === undefined) attendance.apply(id);
-      else {
+      if (learner === undefined) {
+        if (wasPast) attendance.goOn(id);
+      } else {
         roll.change(id, { awakeUntil: Math.max(awakeUntil, Date.now()) + minutes * MINUTE_MS });
         attendance.wake(id);
       }

@@ -7,7 +7,7 @@ export class Housekeeping {
   readonly #parts: ClassParts;
   readonly #timeIsOver: () => void;
   readonly #timer: NodeJS.Timeout;
-  #refilling = false;
+  #tidying = false;
 
   /** `timeIsOver` is called when nothing of the class may be kept any more. */
   constructor(parts: ClassParts, timeIsOver: () => void) {
@@ -30,7 +30,7 @@ export class Housekeeping {
       seats.serveLine();
       orders.next();
       for (const { id } of roll.all()) observations.look(id);
-      this.#refill();
+      this.#tidy();
       if (pages.watched) preparation.look();
       pages.changed();
     } catch (error) {
@@ -39,18 +39,18 @@ export class Housekeeping {
     }
   }
 
-  /** In quiet times only: people's labs come first. */
-  #refill(): void {
+  /** Spares are made in quiet times only: people's labs come first. */
+  #tidy(): void {
     const { roll, seats, orders, preparation, options } = this.#parts;
     const { labs, report } = options;
     const someoneWaits = roll
       .all()
       .some(({ lab }) => lab !== null && labs.get(lab)?.state.phase === 'starting');
-    if (this.#refilling || someoneWaits || orders.busy || preparation.busy) return;
-    this.#refilling = true;
-    seats
-      .refill()
+    if (this.#tidying) return;
+    this.#tidying = true;
+    const quiet = !someoneWaits && !orders.busy && !preparation.busy;
+    (quiet ? seats.tidy().then(() => seats.refill()) : seats.tidy())
       .catch(report)
-      .finally(() => (this.#refilling = false));
+      .finally(() => (this.#tidying = false));
   }
 }

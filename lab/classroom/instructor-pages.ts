@@ -21,7 +21,7 @@ export class InstructorPages {
   readonly #listeners = new Set<Listener>();
   #timer: NodeJS.Timeout | undefined;
   #toldClass = '';
-  #toldOrder = '';
+  #toldOrder: string | undefined;
   #toldRows = new Map<string, string>();
 
   constructor(options: InstructorPagesOptions) {
@@ -33,6 +33,8 @@ export class InstructorPages {
   }
 
   watch(listener: Listener): () => void {
+    // The others are told what is new up to now, so that from now on all know the same.
+    this.#tellChanges();
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) this.#options.watched(true);
     listener({ type: 'class', class: this.#options.state() });

@@ -4,9 +4,15 @@ import { loadCourse } from '../course/lessons.ts';
 /** The course as a class counts it: which steps each lesson has, in order. */
 export type ClassLesson = { slug: string; steps: string[] };
 
-export async function lessonsOfClass(): Promise<ClassLesson[]> {
-  return (await loadCourse()).map(({ slug, steps }) => ({ slug, steps: steps.map(({ id }) => id) }));
+export function lessonsOfClass(): Promise<ClassLesson[]> {
+  lessons ??= loadCourse().then((course) =>
+    course.map(({ slug, steps }) => ({ slug, steps: steps.map(({ id }) => id) })),
+  );
+  return lessons;
 }
+
+/** Read once: lessons do not change while the server runs. */
+let lessons: Promise<ClassLesson[]> | undefined;
 
 /** The first lesson and step that are not done; undefined when all are. */
 export function firstNotDone(

@@ -21,6 +21,8 @@ export class Seats {
   readonly #options: SeatsOptions;
   readonly #uses: Map<string, KeptLab['use']>;
   readonly #seen = new Map<string, number>();
+  /** Trial labs of an earlier server that was killed meanwhile. */
+  readonly #leftovers: Set<string>;
   readonly #removals = new Set<Promise<LabLeft>>();
   readonly #openedAt = Date.now();
   #capacity = 0;
@@ -29,6 +31,7 @@ export class Seats {
   constructor(options: SeatsOptions) {
     this.#options = options;
     this.#uses = new Map(options.store.labs().map(({ lab, use }) => [lab, use]));
+    this.#leftovers = new Set(this.#of('trial'));
   }
 
   get capacity(): number {
@@ -102,16 +105,22 @@ export class Seats {
     }
   }
 
-  /** Opens one more lab to stand ready, or finishes what an earlier removal could not. For quiet times. */
+  /** Removes one lab that is nobody's any more and not gone yet. */
+  async tidy(): Promise<void> {
+    const { roll } = this.#options;
+    const ownerless = this.#of('given').filter((lab) => roll.ofLab(lab) === undefined);
+    const [left] = [...this.#leftovers, ...ownerless];
+    if (this.#closed || left === undefined) return;
+    await this.remove(left);
+    this.#leftovers.delete(left);
+    this.serveLine();
+  }
+
+  /** Opens one more lab to stand ready, or removes one too many. For quiet times. */
   async refill(): Promise<void> {
     if (this.#closed) return;
-    const { labs, roll } = this.#options;
-    const [left] = [
-      ...this.#of('trial'),
-      ...this.#of('given').filter((lab) => roll.ofLab(lab) === undefined),
-    ];
-    if (left !== undefined) await this.remove(left);
-    else if (this.spares.length < Math.min(SPARES, this.#capacity - this.taken)) {
+    const { labs } = this.#options;
+    if (this.spares.length < Math.min(SPARES, this.#capacity - this.taken)) {
       const lab = `c${newId()}`;
       this.#note(lab, 'spare');
       labs.open(lab, { awaited: false });
@@ -126,9 +135,8 @@ export class Seats {
     for (const lab of this.spares) this.#options.labs.open(lab, { awaited: false });
   }
 
-  /** A lab for measuring; those of an earlier server that was killed meanwhile are removed. */
+  /** A lab for measuring, removed afterwards. */
   async withTrial<Answer>(use: (lab: string) => Promise<Answer>): Promise<Answer> {
-    for (const lab of this.#of('trial')) await this.remove(lab);
     const lab = `c${newId()}`;
     this.#note(lab, 'trial');
     try {

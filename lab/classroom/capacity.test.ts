@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { capacityOf, type CapacityFacts } from './capacity.ts';
+import { readFacts } from './machine.ts';
+
+const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+
+const facts: CapacityFacts = {
+  lab: { memoryBytes: 730 * MIB, diskBytes: 400 * MIB, seconds: 45 },
+  machine: { memoryBytes: 24 * GIB, memoryFreeBytes: 22 * GIB, diskFreeBytes: 100 * GIB, load: 0 },
+  held: { memoryBytes: 0, diskBytes: 0 },
+};
+
+describe('capacity', () => {
+  test('memory gives first on a machine with much disk', () => {
+    const { labs, boundBy } = capacityOf(facts);
+    expect(boundBy).toBe('memory');
+    expect(labs).toBeGreaterThanOrEqual(15);
+    expect(labs * 730 * MIB).toBeLessThan(20 * GIB);
+  });
+
+  test('disk gives first on a machine with little', () => {
+    const machine = { ...facts.machine, diskFreeBytes: 8 * GIB };
+    expect(capacityOf({ ...facts, machine })).toEqual({ labs: 5, boundBy: 'disk' });
+  });
+
+  test('never more than was chosen, never more than the machine holds', () => {
+    expect(capacityOf({ ...facts, chosen: 4 })).toEqual({ labs: 4, boundBy: 'chosen' });
+    expect(capacityOf({ ...facts, chosen: 1000 })).toEqual(capacityOf(facts));
+  });
+
+  test('a full machine holds none', () => {
+    const machine = { ...facts.machine, memoryFreeBytes: 0 };
+    expect(capacityOf({ ...facts, machine })).toEqual({ labs: 0, boundBy: 'memory' });
+  });
+
+  test('labs that run already count as room for labs', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 16 * GIB }), (heldBytes) => {
+        const { machine } = facts;
+        const used = { ...machine, memoryFreeBytes: machine.memoryFreeBytes - heldBytes };
+        const held = { memoryBytes: heldBytes, diskBytes: 0 };
+        expect(capacityOf({ ...facts, machine: used, held })).toEqual(capacityOf(facts));
+      }),
+    );
+  });
+});
+
+describe('what the machine tells', () => {
+  const meminfo =
+    'MemTotal:       24684084 kB\nMemFree:  1 kB\nMemAvailable:   22684084 kB\n0.42 0.30 0.20 2/300 1234\n';
+
+  test('is read as Linux writes it', () => {
+    expect(readFacts(meminfo, '       Avail\n 69813235712\n')).toEqual({
+      memoryBytes: 24684084 * 1024,
+      memoryFreeBytes: 22684084 * 1024,
+      diskFreeBytes: 69813235712,
+      load: 0.42,
+    });
+  });
+
+  test('is refused when it is something else', () => {
+    expect(() => readFacts('0.42 0.30 0.20 2/300 1234\n', 'Avail\n1\n')).toThrow('MemTotal');
+    expect(() => readFacts(meminfo, 'no such file')).toThrow('df');
+  });
+});
