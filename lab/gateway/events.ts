@@ -7,7 +7,9 @@ import { learnerImageName } from './image-names.ts';
 import { mapJsonLines } from './json-lines.ts';
 import type { Lab } from './lab.ts';
 import { learnerName, withoutOwnLabels } from './names.ts';
+import { listNetworks } from './network-view.ts';
 import { filterText, hasLabels, type Filters } from './query.ts';
+import { listVolumes } from './volume-view.ts';
 
 const TIME = /^[0-9A-Za-z:.+-]{1,40}$/;
 const KNOWN = ['type', 'event', 'container', 'image', 'network', 'volume', 'label', 'scope'];
@@ -21,7 +23,7 @@ type Event = z.infer<typeof Event>;
 
 async function events({ lab, query, signal }: Exchange): Promise<Answer> {
   const filters = query.filters(KNOWN);
-  const known = new Set((await listContainers(lab)).map(({ id }) => id));
+  const own = await OwnThings.look(lab);
   const source = await lab.api.openOk({
     method: 'GET',
     path: '/events',
@@ -32,21 +34,67 @@ async function events({ lab, query, signal }: Exchange): Promise<Answer> {
     },
     signal,
   });
-  const stream = mapJsonLines(source, (line) => {
-    const shown = translateEvent(lab, known, Event.parse(line));
+  const stream = mapJsonLines(source, async (line) => {
+    const shown = await translateEvent(lab, own, Event.parse(line));
     return shown && isWanted(shown, filters) ? shown : undefined;
   });
   return { status: 200, stream, headers: { 'content-type': 'application/json' } };
 }
 
+/**
+ * Ids of containers and networks, and names of volumes, that were seen to be the lab's. Events of networks and volumes
+ * carry no labels, and a name alone proves nothing: `rl-a-b-c` may be `b-c` of lab `a`, or `c` of lab `a-b`.
+ */
+class OwnThings {
+  readonly #lab: Lab;
+  readonly #ids = new Set<string>();
+
+  private constructor(lab: Lab) {
+    this.#lab = lab;
+  }
+
+  static async look(lab: Lab): Promise<OwnThings> {
+    const own = new OwnThings(lab);
+    const [containers] = await Promise.all([
+      listContainers(lab),
+      own.#lookFor('network'),
+      own.#lookFor('volume'),
+    ]);
+    for (const { id } of containers) own.add(id);
+    return own;
+  }
+
+  add(id: string): void {
+    this.#ids.add(id);
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  /** Looks whether a network or a volume that was not seen before is the lab's. */
+  async finds(type: 'network' | 'volume', id: string): Promise<boolean> {
+    if (!this.#ids.has(id)) await this.#lookFor(type);
+    return this.#ids.has(id);
+  }
+
+  async #lookFor(type: 'network' | 'volume'): Promise<void> {
+    const found =
+      type === 'network'
+        ? (await listNetworks(this.#lab)).filter(({ kind }) => kind !== 'plain').map(({ id }) => id)
+        : (await listVolumes(this.#lab)).map(({ engineName }) => engineName);
+    for (const id of found) this.#ids.add(id);
+  }
+}
+
 /** An event as the learner's engine would tell it; undefined for one of somebody else's. */
-export function translateEvent(lab: Lab, known: Set<string>, event: Event): Event | undefined {
+async function translateEvent(lab: Lab, own: OwnThings, event: Event): Promise<Event | undefined> {
   const attributes = event.Actor.Attributes ?? {};
   const { ID } = event.Actor;
   if (event.Type === 'container') {
     const isOwn = attributes[LAB_LABEL] === lab.names.lab && attributes[KIND_LABEL] === 'learner';
     if (!isOwn || !(attributes['name'] ?? '').startsWith(lab.names.prefix)) return undefined;
-    known.add(ID);
+    own.add(ID);
     return shown(event, ID, {
       ...withoutOwnLabels(attributes),
       name: learnerName(lab.names, attributes['name'] ?? ''),
@@ -54,14 +102,17 @@ export function translateEvent(lab: Lab, known: Set<string>, event: Event): Even
     });
   }
   const container = attributes['container'];
-  if (container !== undefined && !known.has(container)) return undefined;
+  if (container !== undefined && !own.has(container)) return undefined;
   if (event.Type === 'network') {
     const name = attributes['name'] ?? '';
-    if (name !== lab.names.network && !name.startsWith(lab.names.prefix)) return undefined;
+    const isOwn = name === lab.names.network || name.startsWith(lab.names.prefix);
+    if (!isOwn || !(await own.finds('network', ID))) return undefined;
     return shown(event, ID, { ...attributes, name: learnerName(lab.names, name) });
   }
   if (event.Type === 'volume') {
-    if (!ID.startsWith(lab.names.prefix) && container === undefined) return undefined;
+    // One without a name begins with no prefix; with a container of the lab it is the lab's.
+    if (container === undefined && (!ID.startsWith(lab.names.prefix) || !(await own.finds('volume', ID))))
+      return undefined;
     return shown(event, ID === lab.names.workspace ? 'workspace' : learnerName(lab.names, ID), attributes);
   }
   const name = learnerImageName(lab.names, attributes['name'] ?? ID);

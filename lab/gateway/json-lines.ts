@@ -6,14 +6,21 @@ import { DockerError } from './docker-error.ts';
 /** One object of a stream; the engine writes them one a line. A line of build output is the longest. */
 const LINE_LIMIT = 4 * 1024 * 1024;
 
-/** Translates a stream of JSON objects; `translate` answers undefined for one that is not to be seen. */
+/**
+ * Translates a stream of JSON objects, one after the other; `translate` answers undefined, or a promise of that, for
+ * one that is not to be seen.
+ */
 export function mapJsonLines(source: Readable, translate: (value: unknown) => unknown): Readable {
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  const written = (line: string): string => {
-    if (line.trim() === '') return '';
-    const value = translate(JSON.parse(line));
-    return value === undefined ? '' : `${JSON.stringify(value)}\n`;
+  const written = async (lines: readonly string[]): Promise<string> => {
+    let text = '';
+    for (const line of lines) {
+      if (line.trim() === '') continue;
+      const value = await translate(JSON.parse(line));
+      if (value !== undefined) text += `${JSON.stringify(value)}\n`;
+    }
+    return text;
   };
   const transform = new Transform({
     transform(chunk: Buffer, _encoding, callback) {
@@ -21,18 +28,10 @@ export function mapJsonLines(source: Readable, translate: (value: unknown) => un
       rest = lines.pop() ?? '';
       if (rest.length > LINE_LIMIT)
         return callback(new DockerError(502, "a line of the engine's answer is too long"));
-      try {
-        callback(null, lines.map(written).join(''));
-      } catch (error) {
-        callback(error as Error);
-      }
+      written(lines).then((text) => callback(null, text), callback);
     },
     flush(callback) {
-      try {
-        callback(null, written(rest + decoder.end()));
-      } catch (error) {
-        callback(error as Error);
-      }
+      written([rest + decoder.end()]).then((text) => callback(null, text), callback);
     },
   });
   // The error reaches whoever reads the result; nothing is left to do here.

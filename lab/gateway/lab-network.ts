@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { KIND_LABEL, LAB_LABEL, labFilter, labNames, RDS_KIND, type LabNames } from '../engine/lab-names.ts';
 import { fields } from './container-answer.ts';
@@ -24,11 +25,42 @@ const WITHOUT_ADDRESS = 'com.docker.network.bridge.inhibit_ipv4';
  * Of a network that leads nowhere: no route out, no names of outside, and no address of the machine on its bridge.
  * Newer engines call the same `gateway_mode_ipv4=isolated`: https://github.com/moby/moby/pull/49262
  */
-export const CLOSED_NETWORK = { Internal: true, Options: { [WITHOUT_ADDRESS]: 'true' } } as const;
+const CLOSED_NETWORK = { Internal: true, Options: { [WITHOUT_ADDRESS]: 'true' } } as const;
 
 /** The driver's options as a learner sees them, who can give none. */
 export function shownOptions(options: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields(options)).filter(([key]) => key !== WITHOUT_ADDRESS));
+}
+
+/** Where a closed network finds addresses when the engine has none left: by default it has some thirty networks. */
+const SPARE_ADDRESSES = { first: 10 * 2 ** 24 + 232 * 2 ** 16, networks: 2 ** 10 };
+const MOST_ATTEMPTS = 30;
+
+/**
+ * Makes a network by `create`. A closed one may lie anywhere: the machine has no address on it and no route to it, so
+ * that nothing of the machine's own is covered.
+ */
+export async function makeNetwork<Made>(
+  body: Readonly<Record<string, unknown>>,
+  outside: boolean,
+  create: (body: Readonly<Record<string, unknown>>) => Promise<Made>,
+): Promise<Made> {
+  const whole = outside ? body : { ...body, ...CLOSED_NETWORK };
+  for (let attempt = 0; ; attempt += 1) {
+    const IPAM = { Driver: 'default', Config: [{ Subnet: spareSubnet() }] };
+    try {
+      return await create(attempt === 0 ? whole : { ...whole, IPAM });
+    } catch (error) {
+      const isFull = /non-overlapping IPv4 address pool|pools have been fully subnetted/.test(String(error));
+      const isTaken = attempt > 0 && /overlap/i.test(String(error));
+      if (outside || attempt >= MOST_ATTEMPTS || !(isFull || isTaken)) throw error;
+    }
+  }
+}
+
+function spareSubnet(): string {
+  const address = SPARE_ADDRESSES.first + randomInt(SPARE_ADDRESSES.networks) * 256;
+  return `${[24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.')}/24`;
 }
 
 /**
@@ -41,16 +73,15 @@ export async function ensureLabNetwork(engine: Engine, lab: string, outside = tr
   const existing = await networksOf(api, lab);
   if (!existing.some(({ Name }) => Name === names.network)) {
     await unless(409, () =>
-      api.json({
-        method: 'POST',
-        path: '/networks/create',
-        json: {
+      makeNetwork(
+        {
           Name: names.network,
           Driver: 'bridge',
-          ...(!outside && CLOSED_NETWORK),
           Labels: { [LAB_LABEL]: lab, [KIND_LABEL]: 'network' },
         },
-      }),
+        outside,
+        (json) => api.json({ method: 'POST', path: '/networks/create', json }),
+      ),
     );
   }
   for (const { Id, Name, Internal } of await networksOf(api, lab)) {

@@ -12,14 +12,14 @@ const Running = z.array(z.object({ Id: z.string(), Labels: z.record(z.string(), 
 const Inspected = z.object({ HostConfig: z.object({ Memory: z.number() }) });
 
 /**
- * The memory limits of a lab's running containers by their ids: the learner's own and the servers of its RDS, but
- * neither the workbench, which has its own measure, nor what RDS runs for a moment.
+ * The memory limits of a lab's running containers by their ids: the learner's own, and the servers of its RDS. The
+ * workbench has a measure of its own, and what the lab itself runs for a moment is not the learner's to bear.
  */
 export async function memoryOfRunning(api: EngineApi, lab: string): Promise<Map<string, number>> {
   const filters = filterText({ ...labFilter(lab), status: ['running', 'paused', 'restarting'] });
   const listed = Running.parse(
     await api.json({ method: 'GET', path: '/containers/json', query: { filters } }),
-  ).filter(({ Labels }) => Labels?.[KIND_LABEL] !== 'workbench' && Labels?.[RDS_PART_LABEL] !== 'helper');
+  ).filter(({ Labels }) => Labels?.[KIND_LABEL] === 'learner' || Labels?.[RDS_PART_LABEL] === 'server');
   const limits = await Promise.all(listed.map(async ({ Id }) => [Id, await memoryOf(api, Id)] as const));
   return new Map(limits);
 }

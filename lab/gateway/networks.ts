@@ -7,10 +7,10 @@ import { findContainer, learnerLabels, listContainers } from './container-view.t
 import { badRequest, DockerError, refused } from './docker-error.ts';
 import type { Lab } from './lab.ts';
 import {
-  CLOSED_NETWORK,
   connectWorkbench,
   disconnectWorkbench,
   inspectNetwork,
+  makeNetwork,
   shownOptions,
 } from './lab-network.ts';
 import { nameFilter } from './name-filter.ts';
@@ -54,6 +54,7 @@ const CreateNetwork = z.object({
   Labels: Texts,
 });
 const Created = z.object({ Id: z.string(), Warning: z.string().nullish() });
+type Created = z.infer<typeof Created>;
 const Connect = z.object({ Container: z.string(), EndpointConfig: Endpoint.nullish() });
 const Disconnect = z.object({ Container: z.string(), Force: z.boolean().default(false) });
 
@@ -123,29 +124,38 @@ async function create({ lab, readJson }: Exchange): Promise<Answer> {
     async () => {
       if ((await learners()).some((network) => network.name === body.Name))
         throw new DockerError(409, `network with name ${body.Name} already exists`);
-      const created = Created.parse(
-        await lab.api.json({
-          method: 'POST',
-          path: '/networks/create',
-          json: {
-            Name: name,
-            Driver: 'bridge',
-            Internal: body.Internal ?? false,
-            ...(!lab.outside && CLOSED_NETWORK),
-            Attachable: body.Attachable ?? false,
-            ...(body.IPAM?.Config && { IPAM: { Driver: 'default', Config: body.IPAM.Config } }),
-            Labels: {
-              ...checkLabels(body.Labels ?? {}),
-              ...learnerLabels(lab),
-              [INTERNAL_LABEL]: String(body.Internal ?? false),
-            },
-          },
-        }),
-      );
+      const created = await createOnEngine(lab, {
+        Name: name,
+        Driver: 'bridge',
+        Internal: body.Internal ?? false,
+        Attachable: body.Attachable ?? false,
+        ...(body.IPAM?.Config && { IPAM: { Driver: 'default', Config: body.IPAM.Config } }),
+        Labels: {
+          ...checkLabels(body.Labels ?? {}),
+          ...learnerLabels(lab),
+          [INTERNAL_LABEL]: String(body.Internal ?? false),
+        },
+      });
       await connectWorkbench(lab.api, lab.names, created.Id);
       return ok({ Id: created.Id, Warning: created.Warning ?? '' }, 201);
     },
   );
+}
+
+async function createOnEngine(lab: Lab, body: Readonly<Record<string, unknown>>): Promise<Created> {
+  try {
+    return await makeNetwork(body, lab.outside, async (json) =>
+      Created.parse(await lab.api.json({ method: 'POST', path: '/networks/create', json })),
+    );
+  } catch (cause) {
+    if (!(cause instanceof DockerError) || !/overlap/i.test(cause.message)) throw cause;
+    throw new DockerError(
+      409,
+      'the subnet is taken: another network on this machine, perhaps of another lab, has it or a part of it. ' +
+        'Choose another below 172.16.0.0/12, or write none, and one is chosen for you',
+      { cause },
+    );
+  }
 }
 
 async function remove({ lab, params }: Exchange): Promise<Answer> {

@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode';
 import * as z from 'zod/mini';
-import { CLOSED_NETWORK } from '../../gateway/lab-network.ts';
+import { makeNetwork } from '../../gateway/lab-network.ts';
 import { ifFound, statusOf } from '../../workbench/container.ts';
 import type { ServerNames } from './server-names.ts';
 
@@ -23,12 +23,8 @@ export async function ensureRdsNetwork(docker: Dockerode, names: ServerNames): P
   const there = await findNetwork(docker, names.network);
   if (there !== undefined) return there;
   try {
-    await docker.createNetwork({
-      Name: names.network,
-      Driver: 'bridge',
-      ...CLOSED_NETWORK,
-      Labels: names.labels('network'),
-    });
+    const body = { Name: names.network, Driver: 'bridge', Labels: names.labels('network') };
+    await makeNetwork(body, false, (options) => docker.createNetwork({ ...body, ...options }));
   } catch (error) {
     // Two servers that start at once both want it.
     if (statusOf(error) !== 409) throw error;

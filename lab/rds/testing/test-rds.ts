@@ -1,5 +1,10 @@
 import type { DBInstance } from '../../contract/rds.ts';
-import { eventually, openTestLab, type TestLab } from '../../workbench/testing/test-workbench.ts';
+import {
+  eventually,
+  openTestLab,
+  type TestLab,
+  type TestLabOptions,
+} from '../../workbench/testing/test-workbench.ts';
 import type { ExecResult } from '../../workbench/workbench.ts';
 import { openRds } from '../open-rds.ts';
 import type { Rds } from '../rds.ts';
@@ -35,9 +40,9 @@ export function shop(DBInstanceIdentifier = 'shop', more: Record<string, unknown
   };
 }
 
-export async function openTestRds(options: { publishOnHost?: boolean } = {}): Promise<TestRds> {
+export async function openTestRds(options: TestLabOptions = {}): Promise<TestRds> {
   const { publishOnHost = false } = options;
-  const lab = await openTestLab({ publishOnHost });
+  const lab = await openTestLab(options);
   const open = () =>
     openRds({ workbench: lab.workbench, home: lab.home, publishOnHost, onProgress: () => undefined });
   const test: TestRds = {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
+import type { LabPolicy } from '../../gateway/gateway.ts';
 import { randomLab, testEngine } from '../../testing/test-engine.ts';
 import { removeLab } from '../clear-lab.ts';
 import { openWorkbench } from '../open-workbench.ts';
@@ -18,10 +19,13 @@ export type TestLab = {
   dispose(): Promise<void>;
 };
 
-export async function openTestLab({ publishOnHost = false, lab = randomLab() } = {}): Promise<TestLab> {
+export type TestLabOptions = { publishOnHost?: boolean; lab?: string; policy?: LabPolicy };
+
+export async function openTestLab(options: TestLabOptions = {}): Promise<TestLab> {
+  const { publishOnHost = false, lab = randomLab(), policy } = options;
   const engine = await testEngine();
   const home = await mkdtemp(join(tmpdir(), 'home-'));
-  const open = () => openWorkbench({ engine, lab, home, publishOnHost, onProgress: () => undefined });
+  const open = () => openWorkbench({ engine, lab, home, publishOnHost, policy, onProgress: () => undefined });
   const forget = async () => {
     await removeLab(engine, lab);
     await engine.close();
