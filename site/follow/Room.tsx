@@ -25,6 +25,7 @@ export function Room({ talk, lesson }: { talk: TalkState; lesson: string }) {
   const narrow = useMedia(narrowScreen);
   const reading = useReading(talk, lesson, language);
   const [tab, setTab] = useState<Tab>('screen');
+  const step = reading.slide?.step ?? (reading.ahead ? null : talk.step);
   const asks = talk.poll !== null;
   // On a telephone the poll stands where its slide would say the same once more.
   const pollIsSlide = narrow && !reading.ahead && asks && reading.slide?.question === talk.poll?.question;
@@ -38,14 +39,14 @@ export function Room({ talk, lesson }: { talk: TalkState; lesson: string }) {
         {narrow && talk.poll !== null && <PollCard poll={talk.poll} />}
         <SlideTurner reading={reading} />
         <StepLine lesson={lesson} steps={talk.steps} step={talk.step} />
-        {narrow && <Along lesson={reading.lesson} step={reading.slide?.step ?? null} />}
+        {narrow && <Along lesson={reading.lesson} step={step} />}
       </Panel>
       <Panel name="questions" tabbed={narrow} shown={tab === 'questions'}>
         {!narrow && talk.poll !== null && <PollCard poll={talk.poll} />}
         <h2 className={styles.heading}>{words.ask.title}</h2>
         <AskForm />
         <QuestionList />
-        {!narrow && <Along lesson={reading.lesson} step={reading.slide?.step ?? null} />}
+        {!narrow && <Along lesson={reading.lesson} step={step} />}
       </Panel>
       {reading.ahead && <LiveBar reading={reading} lesson={lesson} />}
       {narrow && <Tabs tab={tab} onTab={setTab} poll={asks} />}

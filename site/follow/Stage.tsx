@@ -18,6 +18,9 @@ const area: CSSProperties = {
   height: percent(TERMINAL_AREA.height, STAGE.height),
 };
 
+const whole = `${STAGE.width} / ${STAGE.height}`;
+const above = `${STAGE.width} / ${TERMINAL_AREA.top}`;
+
 type Props = { talk: TalkState; reading: Reading; narrow: boolean };
 
 /**
@@ -31,7 +34,8 @@ export function Stage({ talk, reading, narrow }: Props) {
   const live = !reading.ahead && !talk.recording && talk.terminal !== null;
   if (live && !needed) setNeeded(true);
   const black = talk.black && !reading.ahead;
-  const terminal = live && (narrow || reading.slide?.terminal != null);
+  const onSlide = reading.slide?.terminal != null;
+  const terminal = live && (narrow || onSlide);
   return (
     <div className={styles.stage} data-flow={narrow}>
       {reading.slide === undefined ? (
@@ -39,7 +43,10 @@ export function Stage({ talk, reading, narrow }: Props) {
           {words.loading}
         </p>
       ) : (
-        <SlideView slug={reading.lesson} language={language} place={reading.place} />
+        // On a telephone the terminal's place on the slide is left out: the terminal itself stands below.
+        <div className={styles.slide} style={{ aspectRatio: narrow && live && onSlide ? above : whole }}>
+          <SlideView slug={reading.lesson} language={language} place={reading.place} />
+        </div>
       )}
       {needed && (
         <div className={styles.terminal} style={narrow ? undefined : area} hidden={!terminal}>

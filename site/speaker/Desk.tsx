@@ -53,7 +53,10 @@ export function Desk({ talk, room }: Props) {
           </p>
         )}
         {talk.lesson === null ? (
-          <p className={styles.begin}>{words.begin}</p>
+          <div className={styles.begin}>
+            <p>{words.begin}</p>
+            <JoinCard />
+          </div>
         ) : (
           <Shown talk={talk} lesson={talk.lesson} leads={leads} />
         )}

@@ -25,8 +25,11 @@ export function LessonChoice({ talk, room, leads }: Props) {
   return (
     <div className={styles.choice}>
       <label>
-        <span className={styles.label}>{words.lesson}</span>
+        <span className={styles.label} aria-hidden="true">
+          {words.lesson}
+        </span>
         <select
+          aria-label={words.lesson}
           value={talk.lesson ?? ''}
           disabled={!leads && room.control !== null}
           onChange={({ target }) => open(target.value)}

@@ -34,8 +34,13 @@ export class StandInTalk {
   questions: AudienceQuestion[] = [];
   /** What speakers said, in order. */
   readonly said: SpeakerMessage[] = [];
-  /** Sockets to the terminal that were opened so far. */
+  /** Sockets to the terminal that were opened so far, and what came on them. */
   terminalsOpened = 0;
+  readonly heardOnTerminals: string[] = [];
+  /** The window that leads; the speaker's own is `b`. */
+  control = 'a';
+  /** Questions come too soon. */
+  refuseQuestions = false;
   readonly #windows = new Set<Window>();
   readonly #screens = new Set<WebSocketRoute>();
   readonly #votes = new Map<string, number>();
@@ -52,20 +57,7 @@ export class StandInTalk {
       return route.fulfill({ status: 403, json: { code: 'not-allowed', values: {} } });
     });
     await page.routeWebSocket('**/api/talk/socket', (route) => this.#join(route, who, session !== null));
-    await page.routeWebSocket('**/api/talk/terminal', (route) => {
-      if (!this.#up) return void route.close();
-      this.terminalsOpened += 1;
-      this.#screens.add(route);
-      route.onClose(() => this.#screens.delete(route));
-      const screen: TerminalOutput = {
-        type: 'screen',
-        position: 0,
-        columns: 100,
-        rows: 20,
-        data: this.#output,
-      };
-      route.send(JSON.stringify(screen));
-    });
+    await page.routeWebSocket('**/api/talk/terminal', (route) => this.#watch(route));
   }
 
   /** Changes what everyone sees. */
@@ -97,6 +89,17 @@ export class StandInTalk {
     this.#up = true;
   }
 
+  #watch(route: WebSocketRoute): void {
+    if (!this.#up) return void route.close();
+    this.terminalsOpened += 1;
+    this.#screens.add(route);
+    route.onMessage((text) => this.heardOnTerminals.push(String(text)));
+    route.onClose(() => this.#screens.delete(route));
+    const data = this.#output;
+    const screen: TerminalOutput = { type: 'screen', position: 0, columns: 100, rows: 20, data };
+    route.send(JSON.stringify(screen));
+  }
+
   #join(route: WebSocketRoute, who: string, speaker: boolean): void {
     if (!this.#up) return void route.close();
     const window: Window = { route, who, speaker };
@@ -112,9 +115,13 @@ export class StandInTalk {
     else this.said.push(SpeakerMessage.parse(message));
   }
 
-  #follow({ who }: Window, message: FollowerMessage): void {
+  #follow({ who, route }: Window, message: FollowerMessage): void {
     if (message.type === 'vote') this.#votes.set(who, message.choice);
-    if (message.type === 'ask') this.#ask(message.text);
+    if (message.type === 'ask') {
+      const refusal: TalkMessage = { type: 'not-asked', why: 'too-soon' };
+      if (this.refuseQuestions) route.send(JSON.stringify(refusal));
+      else this.#ask(message.text);
+    }
     if (message.type === 'upvote') {
       this.questions = this.questions.map((question) =>
         question.id === message.id
@@ -153,7 +160,7 @@ export class StandInTalk {
         { id: 'b', name: '', kind: 'view' },
         { id: 'c', name: 'Speaker 2', kind: 'view' },
       ],
-      control: 'a',
+      control: this.control,
       you: 'b',
       followUrl: 'http://192.0.2.7:4360/f',
     });
