@@ -30,6 +30,12 @@ shown: only
 SELECT 1;
 \`\`\`
 
+<Show>
+
+무대에도 보이는 글.
+
+</Show>
+
 <Hint>도움말</Hint>
 <Reason id="not-started">아직이에요.</Reason>
 
@@ -40,6 +46,7 @@ test('a lesson is read to its steps, actions and reasons', () => {
   expect(readLesson(lesson, '04/ko.mdx')).toEqual({
     title: '두 대의 서버',
     lead: '소스와 레플리카를 켜요.',
+    shown: ['write-files/3'],
     steps: [
       {
         id: 'write-files',

@@ -32,6 +32,8 @@ export type LessonText = {
   /** The paragraph under the title. */
   lead: string;
   steps: StepText[];
+  /** Where words are shown on a slide, each told by what stands before it: `start/2` is after the step's 2nd action. */
+  shown: string[];
 };
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
@@ -53,7 +55,31 @@ export function readLesson(text: string, file: string): LessonText {
   const steps = root.children.filter((node) => isJsx(node, 'Step')).map((node) => readStep(node, file));
   const twice = repeated(steps.map((step) => step.id));
   if (twice !== undefined) throw new LessonError({ file, line: 1 }, `two steps have the id "${twice}"`);
-  return { title: toString(title), lead: toString(lead), steps };
+  return { title: toString(title), lead: toString(lead), steps, shown: shownIn(root, file) };
+}
+
+/** The places of `<Show>`s, the same in every language. */
+function shownIn(root: Root, file: string): string[] {
+  let place = '';
+  let before = 0;
+  const shown: string[] = [];
+  const note = (node: Nodes): void => {
+    if (isJsx(node, 'Show')) shown.push(`${place}/${before}`);
+  };
+  for (const node of root.children) {
+    note(node);
+    if (!isJsx(node, 'Step')) continue;
+    const actions = new Set(actionsOf(node, file).map((placed) => placed.node));
+    place = textAttribute(node, 'id', file) ?? '';
+    before = 0;
+    for (const child of node.children) {
+      if (actions.has(child)) before += 1;
+      note(child);
+    }
+    place = `after ${place}`;
+    before = 0;
+  }
+  return shown;
 }
 
 function parse(text: string, file: string): Root {

@@ -8,13 +8,15 @@ export async function complaintsAbout(lesson: CourseLesson): Promise<string[]> {
   return [...languages(lesson), ...checks(lesson), ...(await files(lesson))];
 }
 
-/** Both languages carry the same steps, actions, outputs and reasons. */
+/** Both languages carry the same steps, actions, outputs and reasons, and show words on slides at the same places. */
 function languages({ slug, texts }: CourseLesson): string[] {
   const missing = Language.options.filter((language) => !texts[language]);
   const { ko, en } = texts;
   if (!ko || !en) return missing.map((language) => `${slug}: ${language}.mdx is missing`);
   if (order(ko) !== order(en)) return [`${slug}: steps differ; ko has ${order(ko)}; en has ${order(en)}`];
-  return ko.steps.flatMap((step, index) => {
+  const [shownKo, shownEn] = [ko.shown.join(', '), en.shown.join(', ')];
+  const shown = shownKo === shownEn ? [] : [`${slug}: <Show>s differ; ko has ${shownKo}; en has ${shownEn}`];
+  const inSteps = ko.steps.flatMap((step, index) => {
     const other = en.steps[index];
     if (!other) return [];
     const place = `${slug}, step ${step.id}`;
@@ -34,6 +36,7 @@ function languages({ slug, texts }: CourseLesson): string[] {
       ...only(other.reasons, step.reasons).map((reason) => `${place}: ko lacks <Reason id="${reason}">`),
     ];
   });
+  return [...shown, ...inSteps];
 }
 
 function order(text: LessonText): string {

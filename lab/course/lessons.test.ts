@@ -17,9 +17,14 @@ describe('the course', () => {
   });
 });
 
-const text = (reasons: string[], sql: string): CourseLesson['texts'][keyof CourseLesson['texts']] => ({
+const text = (
+  reasons: string[],
+  sql: string,
+  shown: string[] = [],
+): CourseLesson['texts'][keyof CourseLesson['texts']] => ({
   title: 'T',
   lead: 'L',
+  shown,
   steps: [
     { id: 'one', title: 'One', reasons, actions: [{ kind: 'sql', on: 'db', fails: false, text: sql }] },
   ],
@@ -41,10 +46,14 @@ describe('a lesson that is not whole', () => {
   });
 
   test('tells what differs between languages', async () => {
-    const texts = { ko: text(['a-b'], 'SELECT 1'), en: text(['c-d'], 'SELECT 2') } as CourseLesson['texts'];
+    const texts = {
+      ko: text(['a-b'], 'SELECT 1', ['one/0']),
+      en: text(['c-d'], 'SELECT 2', ['one/1']),
+    } as CourseLesson['texts'];
     const complaints = await complaintsAbout(lesson({ texts }));
     expect(complaints.join('\n')).toContain('action 0 differs');
     expect(complaints.join('\n')).toContain('en lacks <Reason id="a-b">');
+    expect(complaints.join('\n')).toContain('<Show>s differ; ko has one/0; en has one/1');
     expect(complaints.join('\n')).toContain('ko lacks <Reason id="c-d">');
   });
 

@@ -12,6 +12,7 @@ import { Asked, Choice, Predict, Question, Why } from './Question.tsx';
 import { Quiz } from './Quiz.tsx';
 import { Reason, Value } from './Reason.tsx';
 import { Replica, Source } from './Role.tsx';
+import { Show } from './Show.tsx';
 import { Step, StepHeading } from './Step.tsx';
 import { Table } from './Table.tsx';
 
@@ -35,6 +36,7 @@ export const lessonComponents: MDXComponents = {
   Quiz,
   Reason,
   Replica,
+  Show,
   Source,
   Step,
   StepHeading,
