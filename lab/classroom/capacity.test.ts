@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { capacityOf, type CapacityFacts } from './capacity.ts';
 import { readFacts } from './machine.ts';

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClassNote, Company } from '../contract/class.ts';
 import { KEPT_AFTER_END_MS } from './class-calendar.ts';
+import { lessonsOfClass } from './lessons-of-class.ts';
 import { newHome, openTestClass, type TestClass } from './testing/open-test-class.ts';
 
 const MINUTE = 60_000;
@@ -13,6 +14,8 @@ let home: string;
 let remove: () => void;
 let open: TestClass[];
 
+// Every lesson is read once, which takes a while on a busy machine.
+beforeAll(() => lessonsOfClass(), 60_000);
 beforeEach(() => {
   vi.useFakeTimers();
   ({ home, remove } = newHome());
@@ -318,6 +321,18 @@ describe('the instructor', () => {
     expect(lessons()).toEqual(['04-two-servers']);
     window.leave();
     expect(lessons()).toEqual([]);
+  });
+
+  test('who only listens has nothing measured or watched', async () => {
+    const { room, labs, join } = await openClass();
+    const { id, lab } = await join('1');
+    labs.lab(lab).become('ready');
+    room.attend(id, listener().window);
+    const told: string[] = [];
+    const stop = room.watch(({ type }) => told.push(type), { looks: false });
+    expect(labs.lab(lab).watched).toEqual([null]);
+    expect(told).toEqual(['class', 'learners']);
+    stop();
   });
 
   test('says a word to one or to all, at once and to each window', async () => {

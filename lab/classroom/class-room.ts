@@ -101,11 +101,11 @@ export class ClassRoom implements Classroom {
     window.company(companyOf(this.#parts, learner));
     for (const note of notes.of(this.#learner(learner))) window.note(note);
     return {
-      looksAt(lesson) {
+      looksAt: (lesson) => {
         open.looksAt(lesson);
         look();
       },
-      leave() {
+      leave: () => {
         open.leave();
         look();
       },
@@ -143,9 +143,9 @@ export class ClassRoom implements Classroom {
     return visit;
   }
 
-  watch(listener: (message: ClassMessage) => void): () => void {
+  watch(listener: (message: ClassMessage) => void, { looks } = { looks: true }): () => void {
     this.#mustBeOn();
-    return this.#parts.pages.watch(listener);
+    return this.#parts.pages.watch(listener, looks);
   }
 
   note(note: SendNote): void {

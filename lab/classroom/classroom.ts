@@ -16,8 +16,8 @@ export type LearnerWindow = { company(company: Company): void; note(note: ClassN
 
 export type Attendance = {
   /** The lesson that the window shows, for the instructor's page. Looking wakes a lab that sleeps. */
-  looksAt(lesson: string | null): void;
-  leave(): void;
+  looksAt: (lesson: string | null) => void;
+  leave: () => void;
 };
 
 /** A seat without the link: secrets are not kept, so whoever has the secret in a cookie makes the link of it. */
@@ -58,8 +58,11 @@ export interface Classroom {
    * `mayType` is to be asked at every key. In a lab that is no learner's nobody is told.
    */
   visit(lab: string): { mayType(): boolean; leave(): void };
-  /** The instructor's page: everything now, then what changes. */
-  watch(listener: (message: ClassMessage) => void): () => void;
+  /**
+   * The instructor's page: everything now, then what changes. Labs are watched and measured for who looks; whoever
+   * only wants to hear of the class says that it does not.
+   */
+  watch(listener: (message: ClassMessage) => void, how?: { looks: boolean }): () => void;
   note(note: SendNote): void;
   /** Brings one or, without a learner, all to a step; each is done as `course.goTo`, a few at a time. */
   goTo(where: GoToStep, learner?: string): void;

@@ -18,7 +18,8 @@ export type InstructorPagesOptions = {
 /** The instructor's windows: each is told everything at first, then what has changed. */
 export class InstructorPages {
   readonly #options: InstructorPagesOptions;
-  readonly #listeners = new Set<Listener>();
+  /** Whether each one looks; who only listens is told the same, but nothing is found out for it. */
+  readonly #listeners = new Map<Listener, boolean>();
   #timer: NodeJS.Timeout | undefined;
   #toldClass = '';
   #toldOrder: string | undefined;
@@ -29,24 +30,21 @@ export class InstructorPages {
   }
 
   get watched(): boolean {
-    return this.#listeners.size > 0;
+    return this.#listeners.values().some((looks) => looks);
   }
 
-  watch(listener: Listener): () => void {
+  watch(listener: Listener, looks: boolean): () => void {
     // The others are told what is new up to now, so that from now on all know the same.
     this.#tellChanges();
-    this.#listeners.add(listener);
-    if (this.#listeners.size === 1) this.#options.watched(true);
+    this.#change(() => this.#listeners.set(listener, looks));
     listener({ type: 'class', class: this.#options.state() });
     listener({ type: 'learners', learners: this.#options.rows() });
-    return () => {
-      if (this.#listeners.delete(listener) && !this.watched) this.#options.watched(false);
-    };
+    return () => this.#change(() => this.#listeners.delete(listener));
   }
 
   /** Something may have changed. */
   changed(): void {
-    if (!this.watched || this.#timer !== undefined) return;
+    if (this.#listeners.size === 0 || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       try {
@@ -65,6 +63,12 @@ export class InstructorPages {
   close(): void {
     clearTimeout(this.#timer);
     this.#listeners.clear();
+  }
+
+  #change(listeners: () => void): void {
+    const before = this.watched;
+    listeners();
+    if (this.watched !== before) this.#options.watched(this.watched);
   }
 
   #tellChanges(): void {
@@ -89,6 +93,6 @@ export class InstructorPages {
   }
 
   #tell(message: ClassMessage): void {
-    for (const listener of this.#listeners) listener(message);
+    for (const listener of this.#listeners.keys()) listener(message);
   }
 }

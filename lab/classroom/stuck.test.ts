@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Stuck } from '../contract/class.ts';
 import { byNeed, stuckOf, THRESHOLDS, type Known } from './stuck.ts';
@@ -148,6 +148,14 @@ describe('stuck', () => {
   });
 });
 
+const rowOf = (learner: string, stuck: [Stuck['kind'], number] | null, joinedAt = 0, finished = false) => ({
+  learner,
+  joinedAt,
+  finished,
+  phase: 'ready' as const,
+  stuck: stuck === null ? null : { kind: stuck[0], since: stuck[1], values: {} },
+});
+
 describe('the order of rows', () => {
   const kinds: Stuck['kind'][] = ['asked-for-help', 'lab-failed', 'same-reason', 'same-failure', 'silence'];
   const row = fc.record({
@@ -173,28 +181,16 @@ describe('the order of rows', () => {
   });
 
   test('asked, failed, stuck for longest, silent, the rest as they came, finished', () => {
-    const make = (
-      learner: string,
-      stuck: [Stuck['kind'], number] | null,
-      joinedAt = 0,
-      finished = false,
-    ) => ({
-      learner,
-      joinedAt,
-      finished,
-      phase: 'ready' as const,
-      stuck: stuck === null ? null : { kind: stuck[0], since: stuck[1], values: {} },
-    });
     const rows = [
-      make('finished', null, 0, true),
-      make('rest-late', null, 2),
-      make('rest-early', null, 1),
-      make('silent', ['silence', 0]),
-      make('stuck-short', ['same-reason', 9]),
-      make('stuck-long', ['same-failure', 3]),
-      make('failed', ['lab-failed', 9]),
-      make('asked-late', ['asked-for-help', 9]),
-      make('asked', ['asked-for-help', 8]),
+      rowOf('finished', null, 0, true),
+      rowOf('rest-late', null, 2),
+      rowOf('rest-early', null, 1),
+      rowOf('silent', ['silence', 0]),
+      rowOf('stuck-short', ['same-reason', 9]),
+      rowOf('stuck-long', ['same-failure', 3]),
+      rowOf('failed', ['lab-failed', 9]),
+      rowOf('asked-late', ['asked-for-help', 9]),
+      rowOf('asked', ['asked-for-help', 8]),
     ];
     expect(rows.sort(byNeed).map(({ learner }) => learner)).toEqual([
       'asked',

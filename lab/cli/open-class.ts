@@ -86,13 +86,16 @@ export async function openClass(options: {
       const others = networkAddresses().filter((address) => !origin.includes(address));
       const everywhere = host === '0.0.0.0' || host === '::';
       if (everywhere && others.length > 0) console.log(say.alsoAt(others));
-      classroom.watch((message) => {
-        if (message.type === 'class') tellClass(message.class);
-        if (message.type === 'ended') {
-          ended = true;
-          console.log(say.ended);
-        }
-      });
+      classroom.watch(
+        (message) => {
+          if (message.type === 'class') tellClass(message.class);
+          if (message.type === 'ended') {
+            ended = true;
+            console.log(say.ended);
+          }
+        },
+        { looks: false },
+      );
       console.log(say.privacy(home, dayAndTime(classroom.door().keptUntil, language)));
       console.log(say.secretLinks);
       if (isLoopback(new URL(origin).hostname)) console.log(say.onlyHere);

@@ -79,11 +79,11 @@ export class FakeLab implements ClassLab {
 
   become(phase: LabState['phase']): void {
     this.state = { ...this.state, phase };
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners.values().toArray()) listener();
   }
 
   workbenchTells(change: LabChange): void {
-    for (const listener of [...this.#workbenchListeners]) listener(change);
+    for (const listener of this.#workbenchListeners.values().toArray()) listener(change);
   }
 
   sees(lesson: LessonState): void {
@@ -108,7 +108,7 @@ export class FakeLab implements ClassLab {
   }
 
   #tell(change: CourseChange): void {
-    for (const listener of [...this.#courseListeners]) listener(change);
+    for (const listener of this.#courseListeners.values().toArray()) listener(change);
   }
 }
 
