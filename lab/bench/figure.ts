@@ -4,14 +4,17 @@ export type Row = {
   ours: number;
   peer: number;
   peerName: string;
-  unit: 'ms' | 's' | 'MB/s' | 'MB' | 'kB' | 'calls/s';
+  unit: 'ms' | 's' | 'MB/s' | 'MB' | 'kB' | 'calls/s' | 'steps' | 'labs' | 'handles' | 'processes';
 };
 
 export type Figure = {
   name: string;
   /** What is measured, against what. */
   about: string;
-  run(home: string): Promise<Row[]>;
+  /** Takes the whole machine for long: runs only when it is asked for by name. */
+  onlyByName?: boolean;
+  /** `options`: what stood after the names, for a figure that has any. */
+  run(home: string, options: string[]): Promise<Row[]>;
 };
 
 /** The value that this share of the values does not exceed, by nearest rank. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describeError } from '../cli/describe-error.ts';
+import { classLoad } from './class/class.ts';
 import { describeRow, type Figure } from './figure.ts';
 import { docker } from './docker.ts';
 import { green } from './green.ts';
@@ -11,10 +12,13 @@ import { rdsApi } from './rds-api.ts';
 import { start } from './start.ts';
 import { terminal } from './terminal.ts';
 
-/** `npm run bench [-- NAME…]`: prints each figure with its peer and their ratio, from this run. */
-const figures: Figure[] = [start, prompt, docker, green, terminal, memory, page, rds, rdsApi];
+/** `npm run bench [-- NAME… [options of that figure]]`: prints each figure with its peer and their ratio, from this run. */
+const figures: Figure[] = [start, prompt, docker, green, terminal, memory, page, rds, rdsApi, classLoad];
 
-const asked = process.argv.slice(2);
+const args = process.argv.slice(2);
+const optionsAt = args.findIndex((arg) => arg.startsWith('--'));
+const asked = optionsAt === -1 ? args : args.slice(0, optionsAt);
+const options = args.slice(asked.length);
 const unknown = asked.filter((name) => !figures.some((figure) => figure.name === name));
 if (unknown.length > 0) {
   console.error(`no figure ${unknown.join(', ')}; there are: ${figures.map(({ name }) => name).join(', ')}`);
@@ -26,10 +30,10 @@ if (unknown.length > 0) {
 const home = join(import.meta.dirname, '../../.cache/bench');
 process.env['REPLICATION_LAB_NAME'] = 'bench';
 for (const figure of figures) {
-  if (asked.length > 0 && !asked.includes(figure.name)) continue;
+  if (asked.length === 0 ? figure.onlyByName === true : !asked.includes(figure.name)) continue;
   console.log(`${figure.name}: ${figure.about}`);
   try {
-    for (const row of await figure.run(home)) console.log(describeRow(row));
+    for (const row of await figure.run(home, options)) console.log(describeRow(row));
   } catch (error) {
     console.error(describeError(error, 'en'));
     process.exitCode = 1;

@@ -18,13 +18,14 @@ export class TerminalClient {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
+    socket.on('error', () => socket.terminate()); // a server that is away; whoever waits for its words asks in vain
     socket.on('message', (data: Buffer, isBinary) => (isBinary ? this.#output(data) : this.#message(data)));
   }
 
-  static async open(running: RunningLab, terminal: string): Promise<TerminalClient> {
+  static async open(running: Pick<RunningLab, 'lab' | 'socket'>, terminal: string): Promise<TerminalClient> {
     const socket = running.socket(path(routes.terminalSocket, { lab: running.lab, terminal }));
     const client = new TerminalClient(socket);
-    await once(socket, 'open');
+    await Promise.race([once(socket, 'open'), refused(socket)]);
     client.send({ type: 'focus' });
     client.send({ type: 'resize', columns: 120, rows: 30 });
     return client;
@@ -42,8 +43,17 @@ export class TerminalClient {
     return this.#watched.run(line, (data) => this.send({ type: 'input', data }));
   }
 
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
   close(): void {
     this.#socket.close();
+  }
+
+  /** Without a word, as a network does that goes away. */
+  cut(): void {
+    this.#socket.terminate();
   }
 
   #message(data: Buffer): void {
@@ -65,4 +75,9 @@ export class TerminalClient {
     this.#acknowledged = this.#position;
     this.send({ type: 'ack', position: this.#position });
   }
+}
+
+async function refused(socket: WebSocket): Promise<never> {
+  await once(socket, 'close');
+  throw new Error('the terminal cannot be linked');
 }

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CourseLesson } from '../../course/lessons.ts';
+import type { ClassServer } from './class-server.ts';
+import { practise } from './hand.ts';
+import { ClassLearner } from './learner.ts';
+import type { Measured } from './measured.ts';
+import { walk } from './walk.ts';
+
+const CAPACITY_WITHIN_MS = 10 * 60_000;
+const ASK_AGAIN_MS = 1_000;
+const PRACTISED_KEYS = 60;
+
+/** Before the first learner comes: the capacity is measured and the workbenches that stand ready do so. */
+export async function untilPrepared(server: ClassServer): Promise<void> {
+  for (const end = Date.now() + CAPACITY_WITHIN_MS; Date.now() < end; await delay(ASK_AGAIN_MS)) {
+    const { capacity, spares } = (await server.now()).class;
+    if (capacity.measured && spares > 0) return;
+  }
+  throw new Error('the class was not prepared in time');
+}
+
+/** So many join at once, each measured from the join to the first prompt. */
+export async function joinAtOnce(
+  server: ClassServer,
+  names: string[],
+  joinToPrompt: number[],
+): Promise<ClassLearner[]> {
+  const { code } = (await server.now()).class;
+  return Promise.all(
+    names.map(async (name) => {
+      const begun = performance.now();
+      const learner = await ClassLearner.join(server.origin, code, name);
+      await learner.open();
+      await untilPrompt(learner);
+      joinToPrompt.push(performance.now() - begun);
+      return learner;
+    }),
+  );
+}
+
+/** The shell has drawn its prompt, and does what it is told. */
+export async function untilPrompt(learner: ClassLearner): Promise<void> {
+  await learner.until(
+    'the first prompt',
+    ({ terminals }) => terminals.find(({ id }) => id === 'shell')?.busy === false,
+  );
+  await (await learner.terminal('shell')).run('true');
+}
+
+/** Each at their own pace; one who fails is noted, and keeps nobody else from going on. */
+export async function walkAll(
+  learners: ClassLearner[],
+  lessons: CourseLesson[],
+  measured: Measured,
+): Promise<void> {
+  await Promise.all(
+    learners.map((learner) =>
+      walk(learner, lessons, measured).catch((error: unknown) => {
+        measured.failed.push(error instanceof Error ? error.message : String(error));
+      }),
+    ),
+  );
+}
+
+/** Everyone types at once, at human speed. */
+export async function typeAll(learners: ClassLearner[]): Promise<number[]> {
+  const times = await Promise.all(
+    learners.map(async (learner) => practise(await learner.terminal('shell'), PRACTISED_KEYS)),
+  );
+  return times.flat();
+}
