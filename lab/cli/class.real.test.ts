@@ -19,12 +19,13 @@ const reported: unknown[] = [];
 
 const stage = randomLab();
 
+const report = (error: unknown) => void reported.push(error);
+
 beforeAll(async () => {
   served = await serve({
     lab: stage,
     className: 'Smoke',
     async rooms(origin, home) {
-      const report = (error: unknown) => void reported.push(error);
       labs = openLabs({
         home,
         rooms: roomsOf(home),
@@ -90,6 +91,8 @@ async function type({ lab, headers }: Learner, text: string, until: RegExp): Pro
   return shown;
 }
 
+const file = (lab: string) => `${path(routes.file, { lab })}?path=mine.txt`;
+
 it('two learners join; each has a prompt in a lab of their own, and cannot touch that of the other', async () => {
   const [one, other] = [await join('학습자'), await join('Learner 2')];
   expect(one.lab).not.toBe(other.lab);
@@ -98,7 +101,6 @@ it('two learners join; each has a prompt in a lab of their own, and cannot touch
   const shown = await type(other, 'ls; echo here-$((40 + 2))', /here-42/);
   expect(shown).not.toContain('mine.txt');
 
-  const file = (lab: string) => `${path(routes.file, { lab })}?path=mine.txt`;
   expect((await served.raw('GET', file(one.lab), one.headers)).body).toContain('of-41');
   expect((await served.raw('GET', file(one.lab), other.headers)).status).toBe(403);
   const shell = path(routes.terminalSocket, { lab: one.lab, terminal: 'shell' });

@@ -20,19 +20,20 @@ export const exec: Command = {
       return 2;
     }
     const { report } = new ProgressLines(language, (line) => console.error(line));
-    if ((await findRunningServer(home)) === undefined) {
-      return withLab(home, report, ({ engine }) => attach(engine, positionals));
+    const server = await findRunningServer(home);
+    if (server === undefined) {
+      return withLab(home, report, ({ engine }) => attach(engine, SOLO_LAB, positionals));
     }
     const engine = await openEngine({ home, onProgress: report });
     try {
-      return await attach(engine, positionals);
+      return await attach(engine, server.lab, positionals);
     } finally {
       await engine.close();
     }
   },
 };
 
-async function attach(engine: Engine, command: string[]): Promise<number> {
+async function attach(engine: Engine, lab: string, command: string[]): Promise<number> {
   const { stdin, stdout, stderr } = process;
   const person = stdin.isTTY && stdout.isTTY;
   if (person) stdin.setRawMode(true);
@@ -45,7 +46,7 @@ async function attach(engine: Engine, command: string[]): Promise<number> {
           },
         }
       : {};
-    return await execAttached(engine, SOLO_LAB, { command, stdin, stdout, stderr, ...terminal });
+    return await execAttached(engine, lab, { command, stdin, stdout, stderr, ...terminal });
   } finally {
     if (person) stdin.setRawMode(false);
   }

@@ -1,17 +1,21 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import * as z from 'zod/mini';
+import { forgetClass } from '../classroom/class-store.ts';
 import { LabId } from '../contract/names.ts';
 import { openCourse } from '../course/open-course.ts';
+import { forgetProgress } from '../course/progress.ts';
 import type { Course } from '../course/course.ts';
 import type { Engine, OnProgress } from '../engine/engine.ts';
 import { ensureImages } from '../engine/images/ensure-images.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import { forgetAllClassKeys } from '../http/access/keys.ts';
 import type { LabRooms } from '../labs/lab-session.ts';
 import { openRds } from '../rds/open-rds.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
-import { forgetLab } from '../workbench/lab-directory.ts';
+import { forgetLab, labsDirectory } from '../workbench/lab-directory.ts';
 import { ensureWorkbenchImage, openWorkbench } from '../workbench/open-workbench.ts';
 import type { Workbench } from '../workbench/workbench.ts';
+import { ENTRY_MISSING, hasCode } from './system-errors.ts';
 
 /** The one lab of a learner at home. Another name lets a second home share the same engine, as the tests do. */
 export const SOLO_LAB = z.parse(LabId, process.env['REPLICATION_LAB_NAME'] ?? 'my');
@@ -76,17 +80,36 @@ export async function withLab<Answer>(
   }
 }
 
-/** Removes the lab from the engine; with `all` also the images that we built, our own engine, and the home. */
+/**
+ * Removes every lab of this home from the engine, those of a class too; with `all` also the images that we built, our
+ * own engine, and the home.
+ */
 export async function removeEverything(home: string, { all }: { all: boolean }): Promise<void> {
   const engine = await openEngine({ home, onProgress: () => undefined });
   try {
-    await removeLab(engine, SOLO_LAB);
-    await forgetLab(home, SOLO_LAB);
+    for (const lab of new Set([SOLO_LAB, ...(await labsOfHome(home))])) {
+      await removeLab(engine, lab);
+      await forgetLab(home, lab);
+      forgetProgress(home, lab);
+    }
+    forgetClass(home);
+    await forgetAllClassKeys(home);
     if (all) await removeOurImages(engine);
   } finally {
     await engine.close();
   }
   if (all) await rm(home, { recursive: true, force: true });
+}
+
+/** A lab has a folder of its own from its first start. */
+async function labsOfHome(home: string): Promise<string[]> {
+  try {
+    const names = await readdir(labsDirectory(home));
+    return names.filter((name) => z.safeParse(LabId, name).success);
+  } catch (error) {
+    if (hasCode(error, ENTRY_MISSING)) return [];
+    throw error;
+  }
 }
 
 async function removeOurImages({ docker }: Engine): Promise<void> {

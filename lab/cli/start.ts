@@ -112,7 +112,6 @@ async function openServing(context: CommandContext, asked: StartOptions): Promis
         rooms: { labs, talk, classroom: opened?.classroom },
         lab: lab.state.id,
         site,
-        recordings: join(project, 'content/recordings'),
         version,
         report: tellError,
       });

@@ -33,9 +33,11 @@ const ko = {
     stopped: '꺼졌어요.',
     failed: '문제가 생겼어요. npm run lab -- doctor로 확인해 보세요.',
   } satisfies Record<LabState['phase'], string>,
-  removed: '실습 환경을 지웠어요: 컨테이너, 네트워크, 볼륨, 작업 공간.',
+  removed:
+    '실습 환경을 지웠어요: 컨테이너, 네트워크, 볼륨, 작업 공간. 수업이 있었다면 학습자들의 것도 지웠어요.',
   wiped: (home: string) => `${home}에 있던 엔진과 이미지도 지웠어요.`,
-  confirmDown: '실습 환경의 컨테이너와 작업 공간의 파일을 모두 지울까요? [y/N] ',
+  confirmDown:
+    '실습 환경의 컨테이너와 작업 공간의 파일을 모두 지울까요? 수업이 있으면 모든 학습자의 것도 지워요. [y/N] ',
   needsYes: '되돌릴 수 없는 일이라 확인이 필요해요. --yes를 붙여 주세요.',
   stopFirst: '실습 서버가 켜져 있어요. 먼저 Ctrl+C로 끝내 주세요.',
   resetDone: '컨테이너와 네트워크, 볼륨을 비웠어요. 파일은 작업 공간의 옆 폴더로 옮겨 뒀어요.',
@@ -76,9 +78,10 @@ const en: Words = {
     stopped: 'It has stopped.',
     failed: 'Something is wrong; npm run lab -- doctor tells what.',
   },
-  removed: 'The lab is removed: containers, networks, volumes, workspace.',
+  removed: "The lab is removed: containers, networks, volumes, workspace; of a class, every learner's too.",
   wiped: (home) => `The engine and images in ${home} are removed too.`,
-  confirmDown: 'Remove every container of the lab and all files of its workspace? [y/N] ',
+  confirmDown:
+    'Remove every container of the lab and all files of its workspace, and of a class those of every learner? [y/N] ',
   needsYes: 'This cannot be undone, so it wants a confirmation: add --yes.',
   stopFirst: 'The lab server is running. End it first, with Ctrl+C.',
   resetDone: 'Containers, networks and volumes are cleared. Your files were set aside in the workspace.',

@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorCatalogue, type ErrorAnswer } from '../contract/errors.ts';
-import { LabError } from '../contract/lab-error.ts';
+import { errorCatalogue } from '../contract/errors.ts';
+import type { LabError } from '../contract/lab-error.ts';
 import type { LabSession } from '../labs/lab-session.ts';
 import type { Addresses } from './access/addresses.ts';
 import { callersAtHome, callersInClass, newFollower } from './access/callers.ts';
@@ -11,6 +11,7 @@ import type { Access } from './access/open-access.ts';
 import { createApi } from './api/api.ts';
 import type { Bound } from './bind.ts';
 import { createDoors } from './doors.ts';
+import { refusalOf } from './refusal.ts';
 import type { ServedRooms } from './served-rooms.ts';
 import { createSite } from './site-files.ts';
 import { openSockets, refuseSocket } from './sockets/sockets.ts';
@@ -24,9 +25,8 @@ export type ServerOptions = {
   rooms: ServedRooms;
   /** The lab of whoever has a key: the one lab at home, the stage in a class. */
   lab: string;
-  /** Folders of the built site and of the recordings. */
+  /** The built site's folder. */
   site: string;
-  recordings: string;
   version: string;
   report: (error: unknown) => void;
 };
@@ -42,19 +42,18 @@ export function openServer(options: ServerOptions): LabServer {
 
   const cookieFor = (secret: string): string => {
     const until = rooms.classroom?.door().keptUntil;
-    const expires = until === undefined ? {} : { expires: new Date(until) };
-    return cookie(names.signedIn, secret, { sameSite: 'Strict', secure, ...expires });
+    return cookie(names.signedIn, secret, { sameSite: 'Strict', secure, until });
   };
   const api = createApi({
     ...options,
     signIn: {
       cookie: cookieFor,
-      forget: () => cookie(names.signedIn, '', { sameSite: 'Strict', secure, expires: new Date(0) }),
+      forget: () => cookie(names.signedIn, '', { sameSite: 'Strict', secure, until: 0 }),
       link: (secret) => `${origin}/?me=${secret}`,
     },
   });
   const site = createSite(options.site);
-  const doors = createDoors(callers, cookieFor);
+  const doors = createDoors(access.where, callers, cookieFor);
   const admissions = new WeakMap<IncomingMessage, Admission>();
 
   const pages = async (request: Request, { caller }: Admission): Promise<Response> => {
@@ -119,22 +118,14 @@ function serveAws(lab: LabSession | undefined, request: IncomingMessage, respons
   response.end();
 }
 
-/** A page that asks is told by code, a person who opens an address in words; a wrong Host gets nothing. */
+/** A wrong Host gets nothing, not even words. */
 function turnAway(
   request: IncomingMessage,
   response: ServerResponse,
   { refusal, silent }: { refusal: LabError; silent: boolean },
 ): void {
   request.resume();
-  const { status, ko, en } = errorCatalogue[refusal.code];
-  const asksApi = request.url?.startsWith('/api/') === true;
-  response.writeHead(status, {
-    'Content-Type': asksApi ? 'application/json' : 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-    Connection: 'close',
-  });
-  if (silent) response.end();
-  else if (asksApi)
-    response.end(JSON.stringify({ code: refusal.code, values: refusal.values } satisfies ErrorAnswer));
-  else response.end(`${ko.what} ${ko.next}\n${en.what} ${en.next}\n`);
+  const { status, headers, body } = refusalOf(refusal, request.url?.startsWith('/api/') === true);
+  response.writeHead(status, { ...headers, Connection: 'close' });
+  response.end(silent ? undefined : body);
 }

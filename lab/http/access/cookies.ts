@@ -25,6 +25,9 @@ export function classIdOf(name: string): string {
   return createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 8);
 }
 
+/** Browsers keep none longer than 400 days. */
+const LASTS_MOST_MS = 365 * 24 * 3_600_000;
+
 /**
  * Signing in needs `Strict`: what another site makes a browser send comes without it. Pages are public in a class, so
  * the page after a link in a mail loads all the same, and its own requests carry the cookie. Whoever only follows has
@@ -33,7 +36,15 @@ export function classIdOf(name: string): string {
 export function cookie(
   name: string,
   value: string,
-  options: { sameSite: 'Strict' | 'Lax'; secure: boolean; expires?: Date },
+  options: {
+    sameSite: 'Strict' | 'Lax';
+    secure: boolean;
+    /** Until the browser is closed when absent. */
+    until?: number | undefined;
+  },
 ): string {
-  return serialize(name, value, { ...options, httpOnly: true, path: '/' });
+  const { sameSite, secure, until } = options;
+  const expires =
+    until === undefined ? {} : { expires: new Date(Math.min(until, Date.now() + LASTS_MOST_MS)) };
+  return serialize(name, value, { sameSite, secure, ...expires, httpOnly: true, path: '/' });
 }

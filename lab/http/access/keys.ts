@@ -15,15 +15,21 @@ export type Key = {
 /** The key of the one who has the lab at home. */
 export const homeKeyFile = (home: string): string => join(home, 'session-token');
 
+const classKeysFolder = (home: string): string => join(home, 'class-keys');
+
 /** Those who lead a class, and those who only speak in it. */
 export const classKeyFiles = (home: string, classId: string): Record<'instructor' | 'speaker', string> => ({
-  instructor: join(home, 'class-keys', `${classId}-instructor`),
-  speaker: join(home, 'class-keys', `${classId}-speaker`),
+  instructor: join(classKeysFolder(home), `${classId}-instructor`),
+  speaker: join(classKeysFolder(home), `${classId}-speaker`),
 });
 
 /** With the class its links end, for whoever still has them. */
 export async function forgetClassKeys(home: string, classId: string): Promise<void> {
   for (const file of Object.values(classKeyFiles(home, classId))) await rm(file, { force: true });
+}
+
+export async function forgetAllClassKeys(home: string): Promise<void> {
+  await rm(classKeysFolder(home), { recursive: true, force: true });
 }
 
 /** The key in this file; made at the first time. */

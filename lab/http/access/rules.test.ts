@@ -161,7 +161,6 @@ describe('the table names all that is served', () => {
       rooms: rooms([]),
       signIn: { cookie: String, forget: String, link: String },
       version: '',
-      recordings: '',
       report: () => undefined,
     });
     const registered = api.routes

@@ -26,7 +26,6 @@ export function createApi(options: {
   rooms: ServedRooms;
   signIn: SignIn;
   version: string;
-  recordings: string;
   report: (error: unknown) => void;
 }): Api {
   const { rooms, version, report } = options;
@@ -54,7 +53,7 @@ export function createApi(options: {
   addLabRoutes(app, rooms);
   addSeatRoutes(app, rooms, options.signIn);
   addClassRoutes(app, rooms);
-  addRecordingRoutes(app, options.recordings);
+  addRecordingRoutes(app);
 
   app.notFound((c) => answer(c, new LabError('not-found')));
   app.onError((error, c) => {

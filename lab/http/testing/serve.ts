@@ -48,7 +48,6 @@ export async function serve(options: {
     rooms: await options.rooms(origin, home),
     lab: options.lab,
     site: join(home, 'site'),
-    recordings: join(home, 'recordings'),
     version: '1',
     report: (error) => reported.push(error),
   });

@@ -61,7 +61,7 @@ export function stubClassroom(labs: Record<string, string | null>, called: Calle
       places: 2,
       taken: 2,
       waiting: 0,
-      keptUntil: Date.UTC(2100, 0),
+      keptUntil: Date.now() + 3_600_000,
     }),
     join: (asked, from) => {
       called.push({ name: 'join', args: [asked, from] });
