@@ -2,12 +2,13 @@ import { diagnoses } from '../../content/diagnoses.ts';
 import type { DiagnosisWords } from '../../content/diagnoses/diagnosis-words.ts';
 import type { LessonState } from '../../lab/contract/course-state.ts';
 import { fill } from '../../lab/contract/errors.ts';
-import type { Language } from '../../lab/contract/names.ts';
+import { useLanguage } from '../language.tsx';
 import styles from './LearnerPanel.module.css';
 import { useClassWords } from './words.ts';
 
 /** The mistakes that the lab sees at this learner's, with the server's own words and the cure to tell them. */
-export function Diagnosed({ lesson, language }: { lesson: LessonState | undefined; language: Language }) {
+export function Diagnosed({ lesson }: { lesson: LessonState | undefined }) {
+  const language = useLanguage();
   const label = useClassWords().panel.serverSays;
   const known: Record<string, DiagnosisWords> = diagnoses;
   return lesson?.diagnoses.map(({ id, on, values, evidence }) => {

@@ -3,7 +3,6 @@ import { useStore } from '../lab/store.ts';
 import { loadTerminalFont } from '../lab/terminal/terminal-font.ts';
 import { TerminalScreen, type ScreenState } from '../lab/terminal/terminal-screen.ts';
 import terminalStyles from '../lab/terminal/TerminalPanel.module.css';
-import styles from './LearnerPanel.module.css';
 import { useClassWords } from './words.ts';
 import '@xterm/xterm/css/xterm.css';
 
@@ -51,7 +50,7 @@ export function VisitedTerminal({ lab, id, name, typing }: Props) {
 
   return (
     <>
-      <div className={`${terminalStyles.frame} ${styles.frame}`}>
+      <div className={terminalStyles.frame}>
         <div className={terminalStyles.host} ref={host} data-visited={id} data-owned="false" />
       </div>
       {screen !== undefined && <Linked screen={screen} />}

@@ -12,8 +12,6 @@ export type Visit = {
   lesson: LessonState | undefined;
   terminals: readonly TerminalInfo[] | undefined;
   task: Task | undefined;
-  /** Counts changes of files, so that the list is asked for again. */
-  filesChanged: number;
 };
 
 const nothingYet: Visit = {
@@ -21,7 +19,6 @@ const nothingYet: Visit = {
   lesson: undefined,
   terminals: undefined,
   task: undefined,
-  filesChanged: 0,
 };
 
 function told(visit: Visit, message: LabMessage): Visit {
@@ -34,8 +31,6 @@ function told(visit: Visit, message: LabMessage): Visit {
       return { ...visit, terminals: message.terminals };
     case 'task':
       return { ...visit, task: message.task };
-    case 'files':
-      return { ...visit, filesChanged: visit.filesChanged + 1 };
     default:
       return visit;
   }

@@ -21,7 +21,7 @@ type Props = {
 /** A learner's seat: their link, their place in the line, and on to the course when the lab is there. */
 export function SeatView({ first, waiting: atFirst, returning }: Props) {
   const words = useJoinWords();
-  const { seat, waiting, lost, over } = useSeat(first, atFirst);
+  const { seat = first, waiting, lost, over } = useSeat(first, atFirst);
   if (over) {
     return (
       <>

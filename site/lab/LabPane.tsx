@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../language.tsx';
-import { useConnection, useLabId, useLabState, useTerminals, useTopology } from './connection.ts';
+import { useConnection, useLabId, useLabState, useSession, useTerminals, useTopology } from './connection.ts';
 import styles from './LabPane.module.css';
 import { panelId, tabId } from './pane-focus.ts';
 import { terminalTabs } from './pane-tabs.ts';
 import { showTerminal, usePaneView } from './pane-view.ts';
 import { PaneTabs } from './PaneTabs.tsx';
 import { FailedView } from './state/FailedView.tsx';
-import { NotAllowedView, OfflineView } from './state/OfflineView.tsx';
+import { OfflineView } from './state/OfflineView.tsx';
 import { StartView } from './state/StartView.tsx';
 import { Strip } from './state/Strip.tsx';
 import { TerminalPanel } from './terminal/TerminalPanel.tsx';
@@ -17,19 +17,29 @@ import { TopologyPicture } from './topology/TopologyPicture.tsx';
 
 const FilesPanel = lazy(() => import('./files/FilesPanel.tsx'));
 const Console = lazy(() => import('../console/Console.tsx'));
+const AwayView = lazy(() => import('./class/AwayView.tsx'));
+const InLineView = lazy(() => import('./class/InLineView.tsx'));
+const OutsideView = lazy(() => import('./class/OutsideView.tsx'));
 
 /** The machine's side of the page: terminals, files and the picture, or what keeps them from being there. */
 export default function LabPane() {
   const connection = useConnection();
   const lab = useLabState();
+  const session = useSession();
   let content = <Workspace />;
-  if (connection === 'not-allowed') content = <NotAllowedView />;
+  if (connection === 'not-allowed') content = <OutsideView />;
+  else if (session?.lab === null) content = <InLineView />;
   else if (lab === undefined)
     content = connection === 'offline' ? <OfflineView /> : <StartView progress={[]} />;
   else if (connection === 'offline' && lab.phase !== 'ready') content = <OfflineView />;
   else if (lab.phase === 'starting') content = <StartView progress={lab.progress} />;
+  else if (lab.phase === 'asleep' || lab.phase === 'paused') content = <AwayView phase={lab.phase} />;
   else if (lab.phase !== 'ready') content = <FailedView lab={lab} />;
-  return <div className={styles.pane}>{content}</div>;
+  return (
+    <div className={styles.pane}>
+      <Suspense>{content}</Suspense>
+    </div>
+  );
 }
 
 function Workspace() {

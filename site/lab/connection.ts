@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
+import type { ClassNote, Company } from '../../lab/contract/class.ts';
 import type { Role } from '../../lab/contract/access.ts';
 import type { CourseProgress, LessonState, Task } from '../../lab/contract/course-state.ts';
 import { LabError } from '../../lab/contract/lab-error.ts';
 import type { LabState } from '../../lab/contract/lab-state.ts';
 import type { RdsState } from '../../lab/contract/rds.ts';
+import type { Session } from '../../lab/contract/routes.ts';
 import type { LabMessage } from '../../lab/contract/socket.ts';
 import type { TerminalInfo } from '../../lab/contract/terminal.ts';
 import type { Topology } from '../../lab/contract/topology.ts';
@@ -16,7 +18,7 @@ type State = {
   connection: Connection;
   /** The lab's id, once the session told it. */
   lab: string | undefined;
-  role: Role | undefined;
+  session: Session | undefined;
   labState: LabState | undefined;
   lessons: Readonly<Record<string, LessonState>>;
   progress: CourseProgress;
@@ -24,12 +26,14 @@ type State = {
   terminals: readonly TerminalInfo[];
   task: Task | undefined;
   rds: RdsState | undefined;
+  company: Company | undefined;
+  notes: readonly ClassNote[];
 };
 
 const store: Store<State> = createStore<State>({
   connection: 'connecting',
   lab: undefined,
-  role: undefined,
+  session: undefined,
   labState: undefined,
   lessons: {},
   progress: {},
@@ -37,6 +41,8 @@ const store: Store<State> = createStore<State>({
   terminals: [],
   task: undefined,
   rds: undefined,
+  company: undefined,
+  notes: [],
 });
 
 const fileListeners = new Set<(changed: readonly string[]) => void>();
@@ -61,9 +67,18 @@ function receive(message: LabMessage): void {
       return store.set({ task: message.task });
     case 'rds':
       return store.set({ rds: message.rds });
+    case 'company':
+      return store.set({ company: message.company });
+    case 'note':
+      return store.set({ notes: withNote(store.get().notes, message.note) });
     case 'files':
       for (const listener of fileListeners) listener(message.changed);
   }
+}
+
+/** In the order in which they were sent; the server tells the earlier ones again to each window that comes back. */
+function withNote(notes: readonly ClassNote[], note: ClassNote): readonly ClassNote[] {
+  return notes.some(({ id }) => id === note.id) ? notes : [...notes, note].sort((a, b) => a.at - b.at);
 }
 
 /** Starts the page's connection; further calls change nothing. The first hook that needs it calls it. */
@@ -71,7 +86,7 @@ export function connect(): void {
   if (link !== undefined) return;
   link = new LabLink({
     onConnection: (connection) => store.set({ connection }),
-    onSession: (session) => store.set({ lab: session.lab ?? undefined, role: session.role }),
+    onSession: (session) => store.set({ session, lab: session.lab ?? undefined }),
     onMessage: receive,
   });
   sayWatch();
@@ -81,6 +96,11 @@ export function connect(): void {
 /** Tries to reach the lab now. */
 export function retryConnection(): void {
   link?.retry();
+}
+
+/** Says anew what this window looks at: a lab that sleeps wakes by it. */
+export function wakeLab(): void {
+  link?.sayWatch();
 }
 
 function sayWatch(): void {
@@ -111,7 +131,7 @@ function useLab<Part>(select: (state: State) => Part): Part {
 
 const selectConnection = (state: State) => state.connection;
 const selectLabId = (state: State) => state.lab;
-const selectRole = (state: State) => state.role;
+const selectRole = (state: State) => state.session?.role;
 const selectLabState = (state: State) => state.labState;
 const selectLessons = (state: State) => state.lessons;
 const selectProgress = (state: State) => state.progress;
@@ -119,6 +139,9 @@ const selectTopology = (state: State) => state.topology;
 const selectTerminals = (state: State) => state.terminals;
 const selectTask = (state: State) => state.task;
 const selectRds = (state: State) => state.rds;
+const selectSession = (state: State) => state.session;
+const selectCompany = (state: State) => state.company;
+const selectNotes = (state: State) => state.notes;
 
 /** Whether the lab server is there; everything else keeps its last value while it is not. */
 export const useConnection = (): Connection => useLab(selectConnection);
@@ -128,6 +151,15 @@ export const useLabId = (): string | undefined => useLab(selectLabId);
 
 /** Who this browser is to the server, undefined until it was first reached. */
 export const useRole = (): Role | undefined => useLab(selectRole);
+
+/** Whose window this is, and in which class; undefined until the server was first reached. */
+export const useSession = (): Session | undefined => useLab(selectSession);
+
+/** In a class: who else looks at this lab. */
+export const useCompany = (): Company | undefined => useLab(selectCompany);
+
+/** In a class: the instructor's words, the latest last. */
+export const useNotes = (): readonly ClassNote[] => useLab(selectNotes);
 
 /** How the lab as a whole is: phase, engine, what it waits for, notices. */
 export const useLabState = (): LabState | undefined => useLab(selectLabState);

@@ -54,10 +54,10 @@ export class LabLink {
     const same =
       watch.lesson === before.lesson && watch.topology === before.topology && watch.rds === before.rds;
     this.#watch = watch;
-    if (!same) this.#sayWatch();
+    if (!same) this.sayWatch();
   }
 
-  #sayWatch(): void {
+  sayWatch(): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(this.#watch));
   }
 
@@ -79,7 +79,7 @@ export class LabLink {
     socket.addEventListener('open', () => {
       openedAt = performance.now();
       this.#listener.onConnection('connected');
-      this.#sayWatch();
+      this.sayWatch();
     });
     socket.addEventListener('message', (event) => this.#receive(event.data));
     socket.addEventListener('close', () => {

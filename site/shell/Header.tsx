@@ -1,9 +1,9 @@
-import type { MouseEvent } from 'react';
+import { lazy, Suspense, type MouseEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Language } from '../../lab/contract/names.ts';
 import { findPosition } from '../course-map.ts';
 import { rememberLanguage, useLanguage, useWords } from '../language.tsx';
-import { useProgress } from '../lab/connection.ts';
+import { useProgress, useSession } from '../lab/connection.ts';
 import { loadLesson } from '../lesson/lesson-text.ts';
 import { addressOf, type Page } from './address.ts';
 import styles from './Header.module.css';
@@ -11,6 +11,8 @@ import { LabStatus } from './LabStatus.tsx';
 import { openPane, toggleWhole, usePane } from './pane.ts';
 import { keepPlace } from './place.ts';
 import { nextTheme, useTheme } from './theme.ts';
+
+const ClassBar = lazy(() => import('../lab/class/ClassBar.tsx'));
 
 /** One line: where the reader is, how the lab is, and the few switches of the page. */
 export function Header({ page, onHelp }: { page: Page; onHelp: () => void }) {
@@ -25,6 +27,7 @@ export function Header({ page, onHelp }: { page: Page; onHelp: () => void }) {
       </Link>
       {page.kind === 'lesson' && <Position slug={page.slug} />}
       <span className={styles.space} />
+      <InClass />
       {page.kind === 'lesson' && <LabStatus />}
       <LanguageSwitch page={page} />
       <button
@@ -48,6 +51,17 @@ export function Header({ page, onHelp }: { page: Page; onHelp: () => void }) {
       </button>
       {page.kind === 'lesson' && <PaneButtons />}
     </header>
+  );
+}
+
+/** A learner's part in a class; at home nothing of it is loaded. */
+function InClass() {
+  const session = useSession();
+  if (session?.role !== 'learner') return null;
+  return (
+    <Suspense>
+      <ClassBar />
+    </Suspense>
   );
 }
 

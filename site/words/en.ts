@@ -141,6 +141,7 @@ export const en: Words = {
     stopped: 'Lab is stopped',
     failed: 'Lab has a problem',
     connecting: 'Connecting',
+    inLine: 'Waiting for a place',
     lost: 'Reconnecting',
     away: 'Reading without the lab',
     awayTitle: 'For now this is for reading only',

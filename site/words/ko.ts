@@ -139,6 +139,7 @@ export const ko = {
     stopped: '실습 환경이 꺼져 있어요',
     failed: '실습 환경에 문제가 있어요',
     connecting: '연결하는 중',
+    inLine: '자리를 기다리는 중',
     lost: '다시 연결하는 중',
     away: '실습 환경 없이 읽는 중',
     awayTitle: '지금은 글만 읽을 수 있어요',

@@ -123,6 +123,7 @@ export const paneEn: PaneWords = {
     empty: 'There are no files yet.',
     choose: 'Choose a file on the left.',
     create: 'New file',
+    archive: 'Download all',
     createHint: 'for example replication/compose.yaml',
     name: 'Path of the file',
     badName: 'Use a relative path below the workspace, without “..”.',

@@ -116,6 +116,7 @@ export const paneKo = {
     empty: '아직 파일이 없어요.',
     choose: '왼쪽에서 파일을 고르세요.',
     create: '새 파일',
+    archive: '모두 받기',
     createHint: '예: replication/compose.yaml',
     name: '파일 경로',
     badName: '작업 공간 아래의 상대 경로를 쓰세요. .. 은 쓸 수 없어요.',

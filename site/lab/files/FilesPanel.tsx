@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { FileEntry } from '../../../lab/contract/files.ts';
+import { path, routes } from '../../../lab/contract/routes.ts';
 import { useWords } from '../../language.tsx';
 import { listFiles, removeFile, renameFile, writeFile } from '../actions.ts';
-import { useConnection, useFilesChanged } from '../connection.ts';
+import { useConnection, useFilesChanged, useLabId } from '../connection.ts';
 import { attempt } from '../failure.ts';
 import { Menu } from '../Menu.tsx';
 import { showFile, usePaneView } from '../pane-view.ts';
@@ -29,6 +30,7 @@ type Question = 'create' | 'rename' | 'remove' | undefined;
 export default function FilesPanel() {
   const words = useWords().pane.editor;
   const { file } = usePaneView();
+  const lab = useLabId();
   const { entries, refresh } = useEntries();
   const [question, setQuestion] = useState<Question>();
   const [treeOpen, setTreeOpen] = useState(false);
@@ -58,6 +60,11 @@ export default function FilesPanel() {
           <button type="button" className={styles.create} onClick={() => setQuestion('create')}>
             + {words.create}
           </button>
+          {lab !== undefined && (
+            <a className={styles.create} href={path(routes.archive, { lab })} download>
+              {words.archive}
+            </a>
+          )}
         </div>
         <FileTree
           entries={entries}

@@ -197,7 +197,8 @@ export class StandIn {
       const [wanted, path = ''] = key.split(' ');
       if (wanted === method && url.pathname.endsWith(path)) return answer;
     }
-    if (url.pathname === '/api/session') return { body: { lab: 'my', version: 'test' } };
+    if (url.pathname === '/api/session')
+      return { body: { lab: 'my', role: 'speaker', version: 'test', class: null } };
     if (url.pathname.endsWith('/files')) {
       return {
         body: [...this.files.values()].map(({ path, text }) => ({ path, kind: 'file', size: text.length })),
