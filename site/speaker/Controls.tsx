@@ -23,29 +23,31 @@ export function Controls({ talk, enabled, onPress }: Props) {
     </Button>
   );
   return (
-    <div className={styles.controls} role="toolbar" aria-label={words.label} title={all.keys}>
-      {button('previous', words.previous, '←')}
-      {button('next', words.next, '→')}
-      <span className={styles.deeds}>
-        {button('type', words.type, 'T')}
-        {button('run', words.run, 'R')}
-        <Button
-          aria-disabled={!enabled}
-          onBlur={() => setSure(false)}
-          onClick={() => {
-            if (!enabled) return;
-            // It undoes what was done on the stage: asked once more, in the same place.
-            if (sure) onPress('reset');
-            setSure(!sure);
-          }}
-        >
-          {sure ? words.resetSure : words.reset}
-        </Button>
-        {button('black', talk.black ? words.unblack : words.black, 'B')}
-        <Button keys="Q" onClick={() => onPress('join')}>
-          {words.join}
-        </Button>
-      </span>
-    </div>
+    <footer>
+      <div className={styles.controls} role="toolbar" aria-label={words.label} title={all.keys}>
+        {button('previous', words.previous, '←')}
+        {button('next', words.next, '→')}
+        <span className={styles.deeds}>
+          {button('type', words.type, 'T')}
+          {button('run', words.run, 'R')}
+          <Button
+            aria-disabled={!enabled}
+            onBlur={() => setSure(false)}
+            onClick={() => {
+              if (!enabled) return;
+              // It undoes what was done on the stage: asked once more, in the same place.
+              if (sure) onPress('reset');
+              setSure(!sure);
+            }}
+          >
+            {sure ? words.resetSure : words.reset}
+          </Button>
+          {button('black', talk.black ? words.unblack : words.black, 'B')}
+          <Button keys="Q" onClick={() => onPress('join')}>
+            {words.join}
+          </Button>
+        </span>
+      </div>
+    </footer>
   );
 }

@@ -31,7 +31,7 @@ export function Notes({ lesson, slide, language, onLanguage }: Props) {
     setSize(next);
   };
   return (
-    <section className={styles.notes} aria-labelledby="notes">
+    <div className={styles.notes}>
       <div className={styles.head}>
         <h2 id="notes">{words.title}</h2>
         <span className={styles.languages} role="group" aria-label={words.language}>
@@ -71,6 +71,6 @@ export function Notes({ lesson, slide, language, onLanguage }: Props) {
           {slide !== undefined && (slide.notes ?? <p className={styles.none}>{words.none}</p>)}
         </LanguageContext>
       </div>
-    </section>
+    </div>
   );
 }

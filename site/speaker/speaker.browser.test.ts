@@ -85,7 +85,7 @@ test('keys and buttons lead the deck; text keeps its keys', async () => {
 });
 
 test('a poll is opened from its slide, seen live, closed and put away', async () => {
-  begin({ place: { h: 2, v: 1, f: -1 } });
+  begin({ place: { h: 2, v: 0, f: -1 } });
   const page = await speak();
   await press(page, '투표 열기');
   await expect
@@ -95,7 +95,8 @@ test('a poll is opened from its slide, seen live, closed and put away', async ()
   await page.getByText('9명 · 75%').waitFor();
   await press(page, '닫고 결과 보여 주기');
   talk.show({ poll: { ...poll, state: 'closed' } });
-  await page.getByRole('img', { name: '정답' }).waitFor();
+  const card = page.getByRole('region', { name: '투표' });
+  await card.getByRole('img', { name: '정답' }).waitFor();
   await press(page, '치우기');
   await expect
     .poll(() => said('poll').map((message) => 'state' in message && message.state), { timeout: patience })
