@@ -144,3 +144,28 @@ test('a hijacked stream that nobody reads stops its process, and the server stay
   socket.destroy();
   await lab.api('DELETE', '/containers/flood?force=1');
 });
+
+test('a full disk: nothing begins that writes, and what makes room goes on', async () => {
+  await lab.run('there');
+  lab.state.full = 'This lab uses 7.1 GB of disk';
+  const refusals = [
+    ['POST', '/containers/create'],
+    ['POST', '/containers/there/start'],
+    ['POST', '/v1.45/containers/there/restart'],
+    ['PUT', '/containers/there/archive?path=/'],
+    ['POST', '/volumes/create'],
+    ['POST', '/images/create?fromImage=mysql'],
+    ['POST', '/build'],
+    ['POST', '/commit?container=there'],
+  ] as const;
+  for (const [method, path] of refusals)
+    expect(await lab.api(method, path, { Image: BASE }), path).toMatchObject({
+      status: 507,
+      text: expect.stringContaining('7.1 GB'),
+    });
+  const exec = await lab.api('POST', '/containers/there/exec', { Cmd: ['true'] });
+  expect(exec.status).toBe(201);
+  expect((await lab.api('DELETE', '/containers/there?force=1')).status).toBe(204);
+  delete lab.state.full;
+  expect((await lab.api('POST', '/volumes/create', { Name: 'room' })).status).toBe(201);
+});

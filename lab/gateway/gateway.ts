@@ -16,6 +16,8 @@ export interface GatewayHost {
    * mount: a missing one becomes a directory. Rejects when the path leaves the workspace.
    */
   prepareMountSource(path: string): Promise<'directory' | 'file'>;
+  /** Why nothing may be begun now that writes to the disk, in words; undefined while there is room. */
+  diskFull(): string | undefined;
   /** The ports that the lab's running containers publish now, all of them. */
   publish(ports: PublishedPort[]): Promise<void>;
 }

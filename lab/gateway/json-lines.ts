@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
-import { pipeline, Transform, type Readable } from 'node:stream';
+import { pipeline, Transform, type Readable, type TransformCallback } from 'node:stream';
 import { DockerError } from './docker-error.ts';
 
 /** One object of a stream; the engine writes them one a line. A line of build output is the longest. */
@@ -22,16 +22,26 @@ export function mapJsonLines(source: Readable, translate: (value: unknown) => un
     }
     return text;
   };
+  const pass = async (lines: readonly string[], callback: TransformCallback): Promise<void> => {
+    let text: string;
+    try {
+      text = await written(lines);
+    } catch (error) {
+      callback(error as Error);
+      return;
+    }
+    callback(null, text);
+  };
   const transform = new Transform({
     transform(chunk: Buffer, _encoding, callback) {
       const lines = (rest + decoder.write(chunk)).split('\n');
       rest = lines.pop() ?? '';
       if (rest.length > LINE_LIMIT)
         return callback(new DockerError(502, "a line of the engine's answer is too long"));
-      written(lines).then((text) => callback(null, text), callback);
+      void pass(lines, callback);
     },
     flush(callback) {
-      written([rest + decoder.end()]).then((text) => callback(null, text), callback);
+      void pass([rest + decoder.end()], callback);
     },
   });
   // The error reaches whoever reads the result; nothing is left to do here.

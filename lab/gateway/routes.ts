@@ -4,6 +4,7 @@ import { buildRows } from './build.ts';
 import { commitRows } from './commit.ts';
 import { containerLifeRows } from './container-life.ts';
 import { containerLookRows } from './container-look.ts';
+import { withinDisk } from './disk-room.ts';
 import { eventRows } from './events.ts';
 import { execRows } from './execs.ts';
 import { imageRows } from './images.ts';
@@ -13,17 +14,19 @@ import { systemRows } from './system.ts';
 import { volumeRows } from './volumes.ts';
 
 /** Everything that a learner's `docker` can ask. What is not here does not exist. */
-export const routes: readonly Row[] = [
-  ...systemRows,
-  ...containerLookRows,
-  ...containerLifeRows,
-  ...execRows,
-  ...archiveRows,
-  ...statsRows,
-  ...imageRows,
-  ...commitRows,
-  ...buildRows,
-  ...networkRows,
-  ...volumeRows,
-  ...eventRows,
-];
+export const routes: readonly Row[] = (
+  [
+    ...systemRows,
+    ...containerLookRows,
+    ...containerLifeRows,
+    ...execRows,
+    ...archiveRows,
+    ...statsRows,
+    ...imageRows,
+    ...commitRows,
+    ...buildRows,
+    ...networkRows,
+    ...volumeRows,
+    ...eventRows,
+  ] satisfies Row[]
+).map(withinDisk);

@@ -27,6 +27,8 @@ export type LearnerLinkOptions = {
   changes: Changes;
   openGateway: OpenGateway;
   prepareMountSource: (path: string) => Promise<'directory' | 'file'>;
+  /** Why nothing more may be written, in words. */
+  diskFull: () => string | undefined;
 };
 
 /** The workbench container with what the link carries: the learner's Docker, TCP connections, published ports. */
@@ -40,8 +42,18 @@ export interface LearnerLink {
 }
 
 export async function openLearnerLink(options: LearnerLinkOptions): Promise<LearnerLink> {
-  const { engine, lab, image, directory, publishOnHost, policy, changes, openGateway, prepareMountSource } =
-    options;
+  const {
+    engine,
+    lab,
+    image,
+    directory,
+    publishOnHost,
+    policy,
+    changes,
+    openGateway,
+    prepareMountSource,
+    diskFull,
+  } = options;
   const keys = await linkKeys(directory);
   let container = await runWorkbench(engine, lab, image, policy);
 
@@ -62,7 +74,7 @@ export async function openLearnerLink(options: LearnerLinkOptions): Promise<Lear
     engine,
     lab,
     policy,
-    host: { prepareMountSource, publish: (wanted) => ports.publish(wanted) },
+    host: { prepareMountSource, diskFull, publish: (wanted) => ports.publish(wanted) },
   });
   const link = openLink({
     async connect(failures) {

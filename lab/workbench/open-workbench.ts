@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCatalogue, fill } from '../contract/errors.ts';
 import { buildImage } from '../engine/images/build-image.ts';
 import type { Engine, OnProgress } from '../engine/engine.ts';
 import { labNames } from '../engine/lab-names.ts';
@@ -7,6 +8,7 @@ import type { OpenGateway } from '../gateway/gateway.ts';
 import { openGateway } from '../gateway/open-gateway.ts';
 import { Changes } from './changes.ts';
 import { clearLab } from './clear-lab.ts';
+import { guardDisk, type DiskFull, type DiskGuard } from './disk-guard.ts';
 import { watchContainers } from './engine-events.ts';
 import { execute } from './execute.ts';
 import { watchFiles, WATCH_MARK } from './files/watch-files.ts';
@@ -37,6 +39,7 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
     await mkdir(directory, { recursive: true, mode: 0o700 });
 
     const changes = new Changes();
+    let disk: DiskGuard | undefined;
     const files = workspaceFiles(
       () => link.client(),
       async (path) => void (await execute(await link.container(), ['rm', '-rf', '--', path])),
@@ -52,8 +55,11 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
       changes,
       openGateway,
       prepareMountSource: (path) => files.ensure(path),
+      diskFull: () => inWords(disk?.full()),
     });
     try {
+      const { disk: most } = policy.limits;
+      if (Number.isFinite(most)) disk = guardDisk(engine, lab, most, changes);
       const container = await link.container(FIRST_LINK_PATIENCE);
       await Promise.all([
         // Where the workbench ran on, what has ended meanwhile has ended by itself.
@@ -91,9 +97,11 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
         dial: async (name, port) => dialContainer(engine, lab, await link.client(), name, port),
         offer: (port, accept) => link.offer(port, accept),
         onChange: (listener) => changes.listen(listener),
+        diskUsed: () => disk?.used(),
         clear: () => clearLab(engine, lab),
         async close({ stop } = { stop: false }) {
           for (const end of stopWatching) end();
+          disk?.stop();
           await endNoting();
           await terminals.closeAll();
           await link.close();
@@ -104,10 +112,18 @@ export function workbenchThrough(openGateway: OpenGateway): OpenWorkbench {
       };
       return workbench;
     } catch (error) {
+      disk?.stop();
       await link.close();
       throw error;
     }
   };
+}
+
+/** As `docker` tells it, whose words are English. */
+function inWords(full: DiskFull | undefined): string | undefined {
+  if (full === undefined) return undefined;
+  const { what, next } = errorCatalogue[full.code].en;
+  return fill(`${what} ${next}`, full.values);
 }
 
 /** The workbench's image, for who opens many and wants it made once. */

@@ -88,6 +88,8 @@ export interface Workbench {
   dial(container: string, port: number): Promise<Duplex>;
   /** Offers a service of the lab server on the workbench's loopback, over this link and every later one. */
   offer(port: number, accept: (connection: Duplex) => void): Promise<void>;
+  /** Bytes on the engine's disk as measured last; undefined before that, and where the lab's disk has no limit. */
+  diskUsed(): number | undefined;
   onChange(listener: (change: LabChange) => void): () => void;
   /** Lets go of the container, which keeps running; `stop` also stops it and what the learner runs. */
   close(options?: { stop: boolean }): Promise<void>;

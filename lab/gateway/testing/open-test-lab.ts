@@ -21,6 +21,8 @@ export class TestLab {
   readonly socket: string;
   /** What the workbench was told, in order. */
   readonly published: PublishedPort[][];
+  /** What the workbench answers when it is asked for room on the disk. */
+  readonly state: { full?: string };
   readonly #engine: Engine;
   readonly #cli: DockerCli | undefined;
   readonly #close: () => Promise<void>;
@@ -31,6 +33,7 @@ export class TestLab {
     names: LabNames,
     socket: string,
     published: PublishedPort[][],
+    state: { full?: string },
     close: () => Promise<void>,
   ) {
     this.#engine = engine;
@@ -38,6 +41,7 @@ export class TestLab {
     this.names = names;
     this.socket = socket;
     this.published = published;
+    this.state = state;
     this.#close = close;
   }
 
@@ -66,6 +70,7 @@ export class TestLab {
     // Whoever is on `none` can be on no other network.
     await engine.docker.getNetwork('none').disconnect({ Container: names.workbench, Force: true });
     const published: PublishedPort[][] = [];
+    const state: { full?: string } = {};
     const gateway = await openGateway({
       engine,
       lab: names.lab,
@@ -82,6 +87,7 @@ export class TestLab {
           );
           return stdout.trim() === 'file' ? 'file' : 'directory';
         },
+        diskFull: () => state.full,
         async publish(ports) {
           published.push(ports);
         },
@@ -94,7 +100,7 @@ export class TestLab {
       gateway.accept(connection);
     });
     await new Promise<void>((resolve) => void server.listen(socket, resolve));
-    return new TestLab(engine, cli, names, socket, published, async () => {
+    return new TestLab(engine, cli, names, socket, published, state, async () => {
       await gateway.close();
       for (const connection of connections) connection.destroy();
       server.close();
