@@ -20,8 +20,8 @@ function notYet(reason: string, values = {}): Verdict {
   return { state: 'not-yet', reason, values };
 }
 
-function shell(busy: boolean, exitCode?: number): TerminalInfo[] {
-  return [{ id: 'shell', kind: 'shell', busy, ...(exitCode === undefined ? {} : { exitCode }) }];
+function shells(...failures: number[]): TerminalInfo[] {
+  return failures.map((failures, index) => ({ id: `shell-${index}`, kind: 'shell', busy: false, failures }));
 }
 
 const host: Diagnosis = { id: 'no-such-host', on: 'db-replica', values: {}, evidence: '', curable: false };
@@ -53,31 +53,32 @@ describe('signs of trouble', () => {
     expect(signs.known().diagnosis).toMatchObject({ id: 'no-such-host', times: 3, present: false });
   });
 
-  test('commands that fail in a row; one that works ends it, Ctrl+C does too', () => {
+  test('commands that fail in a row in one terminal count from the first; one that works ends it', () => {
     const signs = new Signs();
-    signs.terminals(shell(false), 0);
-    for (const now of [1, 2, 3]) {
-      signs.terminals(shell(true, now === 1 ? undefined : 1), now);
-      signs.terminals(shell(false, 1), now);
-    }
+    for (const now of [1, 2, 3]) signs.terminals(shells(now, 1), now);
     expect(signs.known().failures).toEqual({ times: 3, since: 1 });
-    signs.terminals(shell(true, 1), 4);
-    signs.terminals(shell(false, 130), 4);
+    signs.terminals(shells(0, 0), 4);
     expect(signs.known().failures.times).toBe(0);
+    signs.terminals(shells(1, 0), 5);
+    expect(signs.known().failures).toEqual({ times: 1, since: 5 });
   });
 
-  test('what is told again without a command having run is no failure', () => {
+  test('those from before the step, or of a terminal that is closed, do not count', () => {
     const signs = new Signs();
-    signs.terminals(shell(false, 1), 0);
-    signs.terminals(shell(false, 1), 1);
+    signs.terminals(shells(4), 1);
+    signs.saw(lesson(notYet('stopped')), 2);
+    signs.terminals(shells(6, 3), 3);
+    expect(signs.known().failures.times).toBe(3);
+    signs.terminals(shells(6), 4);
+    expect(signs.known().failures.times).toBe(2);
+    signs.terminals(shells(1), 5);
     expect(signs.known().failures.times).toBe(0);
   });
 
   test('the next step begins anew', () => {
     const signs = new Signs();
     signs.saw(lesson(notYet('stopped'), [host]), 0);
-    signs.terminals(shell(true), 1);
-    signs.terminals(shell(false, 1), 1);
+    signs.terminals(shells(3), 1);
     signs.saw(lesson(undefined, [], 'three'), 2);
     expect(signs.known()).toEqual({ verdict: null, diagnosis: null, failures: { times: 0, since: 0 } });
     expect(signs.step).toBe('three');

@@ -2,8 +2,6 @@ import type { Diagnosis, LessonState, Verdict } from '../contract/course-state.t
 import type { TerminalInfo } from '../contract/terminal.ts';
 import type { Known } from './stuck.ts';
 
-/** Ctrl+C, Ctrl+Z and a closed pipe end a command as its learner wished. */
-const ENDED_AS_WISHED: ReadonlySet<number> = new Set([0, 130, 141, 148]);
 const DIAGNOSES_MOST = 50;
 
 type Seen = { diagnosis: Diagnosis; times: number; since: number; present: boolean };
@@ -18,7 +16,8 @@ export class Signs {
   #minutes = new Set<number>();
   readonly #diagnoses = new Map<string, Seen>();
   #failures = { times: 0, since: 0 };
-  readonly #commands = new Map<string, { busy: boolean; exitCode: number | undefined }>();
+  /** Failures in a row by terminal; those from before the step do not count. */
+  readonly #failed = new Map<string, { now: number; before: number }>();
 
   get lesson(): string | undefined {
     return this.#lesson;
@@ -47,19 +46,15 @@ export class Signs {
     this.#minutes.add(Math.floor(now / 60_000));
   }
 
-  /** The terminals as they are now: which commands have failed since. */
+  /** The terminals as they are now. */
   terminals(terminals: TerminalInfo[], now: number): void {
-    for (const { id, kind, busy, exitCode } of terminals) {
-      if (kind !== 'shell') continue;
-      const before = this.#commands.get(id);
-      this.#commands.set(id, { busy, exitCode });
-      const ended = before !== undefined && !busy && (before.busy || before.exitCode !== exitCode);
-      if (!ended || exitCode === undefined) continue;
-      if (ENDED_AS_WISHED.has(exitCode)) this.#failures = { times: 0, since: 0 };
-      else this.#failures = { times: this.#failures.times + 1, since: this.#failures.since || now };
+    const before = new Map(this.#failed);
+    this.#failed.clear();
+    for (const { id, failures = 0 } of terminals) {
+      this.#failed.set(id, { now: failures, before: Math.min(failures, before.get(id)?.before ?? 0) });
     }
-    const open = new Set(terminals.map(({ id }) => id));
-    for (const id of this.#commands.keys()) if (!open.has(id)) this.#commands.delete(id);
+    const times = Math.max(0, ...this.#failed.values().map((failed) => failed.now - failed.before));
+    this.#failures = { times, since: times === 0 ? 0 : this.#failures.since || now };
   }
 
   known(): Pick<Known, 'verdict' | 'diagnosis' | 'failures'> {
@@ -93,6 +88,7 @@ export class Signs {
     this.#minutes = new Set();
     this.#diagnoses.clear();
     this.#failures = { times: 0, since: 0 };
+    for (const failed of this.#failed.values()) failed.before = failed.now;
   }
 
   #judged(verdict: Verdict, now: number): void {

@@ -12,6 +12,8 @@ export const TerminalInfo = z.object({
   /** A command is running in the foreground, from OSC 133. */
   busy: z.boolean(),
   exitCode: z.optional(z.number()),
+  /** Commands that failed one after another, the last one among them; absent where the last one did not. */
+  failures: z.optional(z.number()),
 });
 export type TerminalInfo = z.infer<typeof TerminalInfo>;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClassMessage, ClassState, LearnerRow } from '../../contract/class.ts';
-import { openClassroom } from '../open-classroom.ts';
+import { openClassroom, type ClassroomOptions } from '../open-classroom.ts';
 import type { Classroom } from '../classroom.ts';
 import { FakeLabs } from './fake-labs.ts';
 
@@ -10,7 +10,6 @@ export type TestClass = {
   room: Classroom;
   labs: FakeLabs;
   home: string;
-  reported: unknown[];
   /** The instructor's page opens, and is told. */
   page: () => InstructorPage;
   /** Takes a learner in with the right code. */
@@ -30,6 +29,41 @@ export function newHome(): { home: string; remove: () => void } {
   return { home, remove: () => rmSync(home, { recursive: true, force: true }) };
 }
 
+/** A class, and the instructor's page on it. */
+export async function openRoom(
+  options: Pick<ClassroomOptions, 'home' | 'labs' | 'stage' | 'name' | 'hours' | 'places'>,
+  report: (error: unknown) => void = console.error,
+): Promise<{ room: Classroom; page: InstructorPage }> {
+  const urls = { join: 'http://class/j', follow: 'http://class/f', speaker: 'http://class/speaker' };
+  const room = await openClassroom({ ...options, urls, report });
+  return { room, page: openPage(room) };
+}
+
+function openPage(room: Classroom): InstructorPage {
+  const messages: ClassMessage[] = [];
+  const leave = room.watch((message) => messages.push(message));
+  return {
+    messages,
+    leave,
+    state() {
+      const told = messages.findLast((message) => message.type === 'class');
+      if (told === undefined) throw new Error('the page was told nothing');
+      return told.class;
+    },
+    rows() {
+      let rows: LearnerRow[] = [];
+      for (const message of messages) {
+        if (message.type === 'learners') rows = message.learners;
+        if (message.type === 'learner') {
+          const { learner } = message;
+          rows = rows.map((row) => (row.learner === learner.learner ? learner : row));
+        }
+      }
+      return rows;
+    },
+  };
+}
+
 /** A class on labs that only pretend. */
 export async function openTestClass(
   home: string,
@@ -38,58 +72,17 @@ export async function openTestClass(
     name = 'Class 1',
     hours = 4,
     places,
-  }: {
-    labs?: FakeLabs;
-    name?: string;
-    hours?: number;
-    places?: number;
-  } = {},
+  }: { labs?: FakeLabs; name?: string; hours?: number; places?: number } = {},
 ): Promise<TestClass> {
-  const reported: unknown[] = [];
-  const room = await openClassroom({
-    name,
-    home,
-    labs,
-    stage: 'stage',
-    places,
-    hours,
-    urls: { join: 'http://class/j', follow: 'http://class/f', speaker: 'http://class/speaker' },
-    report: (error) => reported.push(error),
-  });
-  const page = (): InstructorPage => {
-    const messages: ClassMessage[] = [];
-    const leave = room.watch((message) => messages.push(message));
-    return {
-      messages,
-      leave,
-      state() {
-        const told = messages.findLast((message) => message.type === 'class');
-        if (told === undefined) throw new Error('the page was told nothing');
-        return told.class;
-      },
-      rows() {
-        let rows: LearnerRow[] = [];
-        for (const message of messages) {
-          if (message.type === 'learners') rows = message.learners;
-          if (message.type === 'learner') {
-            const { learner } = message;
-            rows = rows.map((row) => (row.learner === learner.learner ? learner : row));
-          }
-        }
-        return rows;
-      },
-    };
-  };
+  const { room, page } = await openRoom({ name, home, labs, stage: 'stage', places, hours });
+  page.leave();
   return {
     room,
     labs,
     home,
-    reported,
-    page,
+    page: () => openPage(room),
     async join(name) {
-      const looking = page();
-      const { code } = looking.state();
-      looking.leave();
+      const { code } = page.state();
       const { seat, secret } = await room.join({ code, name, language: 'ko' }, '192.0.2.1');
       return { id: seat.learner, lab: seat.lab, secret };
     },

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LabError } from '../../contract/lab-error.ts';
 import type { TerminalInfo, TerminalInput } from '../../contract/terminal.ts';
 import type { Terminal, TerminalViewer, ViewOptions } from '../workbench.ts';
+import { FailedCommands } from './failed-commands.ts';
 import type { SavedTerminal } from './saved-terminals.ts';
 import { Screen } from './screen.ts';
 import { Shell } from './shell.ts';
@@ -62,6 +63,7 @@ export class TerminalSession implements Terminal {
   #hands = 0;
   #directory: string | undefined;
   #exitCode: number | undefined;
+  readonly #failed = new FailedCommands();
 
   constructor(options: TerminalSessionOptions) {
     const { saved } = options;
@@ -103,6 +105,7 @@ export class TerminalSession implements Terminal {
       ...(this.#directory === undefined ? {} : { directory: this.#directory }),
       busy: this.#phase !== 'running' || !this.#idle,
       ...(this.#exitCode === undefined ? {} : { exitCode: this.#exitCode }),
+      ...(this.#failed.inARow === 0 ? {} : { failures: this.#failed.inARow }),
     };
   }
 
@@ -294,6 +297,7 @@ export class TerminalSession implements Terminal {
   #onMark(payload: string): void {
     const mark = shellMark(payload);
     if (mark === undefined || this.#phase !== 'running') return;
+    this.#failed.saw(mark);
     if (mark.kind === 'finished') this.#exitCode = mark.exitCode;
     if (mark.kind === 'running') this.#idle = false;
     // A prompt that is drawn again, after Ctrl-L for example, comes without the prompt having been left.
