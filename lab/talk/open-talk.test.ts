@@ -110,6 +110,26 @@ test('what is pressed in the speaker view is done by one deck of the one in cont
   expect(deck.window.last('do')).toEqual({ type: 'do', what: 'next' });
   expect(other.window.last('do')).toBeUndefined();
   expect(view.window.last('do')).toBeUndefined();
+  const go = { type: 'go', lesson: '02-mysql-with-compose', place: { h: 1, v: 0, f: -1 } } as const;
+  view.receive(go);
+  expect(deck.window.last('go')).toEqual(go);
+  expect(other.window.last('go')).toBeUndefined();
+});
+
+test('the clock is the lesson’s: another lesson starts it anew, another slide does not', () => {
+  vi.useFakeTimers({ now: 1_000 });
+  try {
+    const deck = speaker('Speaker 1');
+    deck.receive(show);
+    expect(talk.state.startedAt).toBe(1_000);
+    vi.advanceTimersByTime(5_000);
+    deck.receive({ ...show, place: { h: 3, v: 0, f: -1 } });
+    expect(talk.state.startedAt).toBe(1_000);
+    deck.receive({ ...show, lesson: '02-mysql-with-compose' });
+    expect(talk.state.startedAt).toBe(6_000);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('control goes to the next speaker when all windows of the one who had it are gone, after a grace', () => {

@@ -193,9 +193,10 @@ class LabTalk implements Talk {
       case 'show': {
         const { type: _, ...shown } = message;
         this.#speakers.shows(id);
-        if (shown.lesson !== this.#shown.lesson) this.#steps = [];
-        this.#show(shown);
-        return;
+        if (shown.lesson === this.#shown.lesson) return this.#show(shown);
+        this.#steps = [];
+        // The plan has minutes for each lesson: so the clock is the lesson's.
+        return this.#show({ ...shown, startedAt: Date.now() });
       }
       case 'black':
         return this.#show({ black: message.on });
@@ -215,6 +216,7 @@ class LabTalk implements Talk {
       case 'give-control':
         return this.#speakers.setControl(message.to);
       case 'do':
+      case 'go':
         return this.#speakers.tellDeck(message);
       case 'end':
         this.#kept.clear();
