@@ -10,10 +10,23 @@ import { prompt } from './prompt.ts';
 import { rds } from './rds.ts';
 import { rdsApi } from './rds-api.ts';
 import { start } from './start.ts';
+import { talk } from './talk.ts';
 import { terminal } from './terminal.ts';
 
 /** `npm run bench [-- NAME… [options of that figure]]`: prints each figure with its peer and their ratio, from this run. */
-const figures: Figure[] = [start, prompt, docker, green, terminal, memory, page, rds, rdsApi, classLoad];
+const figures: Figure[] = [
+  start,
+  prompt,
+  docker,
+  green,
+  terminal,
+  memory,
+  page,
+  rds,
+  rdsApi,
+  classLoad,
+  talk,
+];
 
 const args = process.argv.slice(2);
 const optionsAt = args.findIndex((arg) => arg.startsWith('--'));

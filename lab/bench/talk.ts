@@ -20,13 +20,14 @@ const MEGABYTES = 32;
 const LOAD = `head -c ${MEGABYTES * 1_000_000} /dev/zero | tr '\\0' 'y' | fold -w 2`;
 const LETTERS_WITHIN_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
+const SETTLED_WITHIN_MS = 10 * 60_000;
 
 /** The audience in a process of its own, the speaker in this one, the server in a third: on two cores, all on one machine. */
 export const talk: Figure = {
   name: 'talk',
   about: `${FOLLOWERS} followers of a talk, ${FROZEN} of them frozen, against none: from the speaker's key to their bytes, and what the speaker feels`,
   async run(home) {
-    const server = await ClassServer.start(join(home, 'talk'), 1);
+    const server = await ClassServer.start(join(home, 'talk'), 1, 'bench-talk');
     try {
       await untilReady(server);
       return await measure(server);
@@ -126,11 +127,12 @@ async function throughput(shell: TerminalClient): Promise<number> {
 
 /** The first spare is made while the server begins; what it costs would be measured as the talk's. */
 async function untilReady(server: ClassServer): Promise<void> {
-  for (;;) {
+  for (const end = Date.now() + SETTLED_WITHIN_MS; Date.now() < end;) {
     const [{ phase }, now] = await Promise.all([server.server.state(), server.now()]);
-    if (phase === 'ready' && now.class.spares > 0) return;
+    if (phase === 'ready' && now.class.capacity.measured && now.class.spares > 0) return;
     await delay(LOOK_AGAIN_MS);
   }
+  throw new Error('the class did not settle');
 }
 
 /** The process in which the followers are. */
@@ -156,7 +158,6 @@ class Audience {
 
   async ask(order: AudienceOrder): Promise<AudienceAnswer> {
     const answer = once(this.#child, 'message');
-    const ended = once(this.#child, 'exit').then(() => Promise.reject(new Error('the audience has ended')));
     this.#child.send(order);
     const [message] = await Promise.race([answer, this.#ended]);
     return z.parse(AudienceAnswer, message);

@@ -27,8 +27,9 @@ export class ClassServer {
     this.server = server;
   }
 
-  static async start(home: string, labs: number): Promise<ClassServer> {
-    const started = startProcess(home, labs, '0');
+  /** `stage`: the lab that the class is led from; two at once on one engine need different ones. */
+  static async start(home: string, labs: number, stage = 'bench-stage'): Promise<ClassServer> {
+    const started = startProcess(home, labs, stage, '0');
     return new ClassServer(home, labs, started, await untilServed(home, started));
   }
 
@@ -64,7 +65,7 @@ export class ClassServer {
 
   /** The same class again, at the same address. */
   async startAgain(): Promise<void> {
-    const started = startProcess(this.#home, this.#labs, String(this.server.record.port));
+    const started = startProcess(this.#home, this.#labs, this.server.lab, String(this.server.record.port));
     this.#child = started.child;
     this.#ended = started.ended;
     this.server = await untilServed(this.#home, started);
@@ -89,7 +90,7 @@ export class ClassServer {
 
 type Started = { child: ChildProcess; ended: Promise<void> };
 
-function startProcess(home: string, labs: number, port: string): Started {
+function startProcess(home: string, labs: number, stage: string, port: string): Started {
   const child = spawn(
     process.execPath,
     [
@@ -108,7 +109,7 @@ function startProcess(home: string, labs: number, port: string): Started {
     ],
     {
       cwd: join(import.meta.dirname, '../../..'),
-      env: { ...process.env, REPLICATION_LAB_HOME: home, REPLICATION_LAB_NAME: 'bench-stage' },
+      env: { ...process.env, REPLICATION_LAB_HOME: home, REPLICATION_LAB_NAME: stage },
       // What it says is of no use here, but for its complaints.
       stdio: ['ignore', 'ignore', 'inherit'],
     },
