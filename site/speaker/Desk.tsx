@@ -12,6 +12,7 @@ import { hasControl, say, type Room } from '../talk/talk.ts';
 import { useTalkWords } from '../talk/words.ts';
 import { Controls } from './Controls.tsx';
 import styles from './Desk.module.css';
+import { EndTalk } from './EndTalk.tsx';
 import { LessonChoice } from './LessonChoice.tsx';
 import { Notes } from './Notes.tsx';
 import { PollControls } from './PollControls.tsx';
@@ -66,6 +67,7 @@ export function Desk({ talk, room }: Props) {
             <QuestionList leads />
           </section>
           <Speakers room={room} leads={leads} />
+          {leads && talk.lesson !== null && <EndTalk />}
         </div>
       </main>
       <Controls talk={talk} enabled={leads && talk.lesson !== null} onPress={press} />

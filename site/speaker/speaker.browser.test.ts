@@ -138,6 +138,16 @@ test('control is handed to another speaker, and whoever has none only looks unti
   await expect.poll(() => said('take-control').length, { timeout: patience }).toBe(1);
 });
 
+test('the talk is ended, after asking once more', async () => {
+  begin();
+  const page = await speak();
+  await press(page, '발표 끝내기');
+  await page.getByText('질문과 투표는 지워져요', { exact: false }).waitFor();
+  expect(said('end')).toEqual([]);
+  await press(page, '정말 끝내기');
+  await expect.poll(() => said('end'), { timeout: patience }).toEqual([{ type: 'end' }]);
+});
+
 test('someone without a role is shown the way to follow', async () => {
   const page = await site.open('/ko/speaker', stage, (page) => talk.serve(page, 'Follower 1', null));
   pages.push(page);

@@ -75,6 +75,11 @@ export const speakerEn: SpeakerWords = {
     other: (name) => `${name} leads now.`,
     nobody: 'Nobody leads yet.',
   },
+  end: {
+    end: 'End the talk',
+    sure: 'Really end it',
+    what: 'The audience goes back to waiting; questions and polls are removed.',
+  },
   recording: 'The deck plays a recording. It goes live again as soon as the lab is back.',
   keys: '→ next · ← previous · T type · R run · B blank · Q QR code',
 };
