@@ -161,13 +161,15 @@ class Slides {
 
   #fence(node: Jsx): void {
     const lines = codeOf(node);
-    if (rowsOf(lines) > room.fence) {
+    const long = rowsOf(lines) > room.fence;
+    if (long) {
       for (const piece of codePieces(lines, room.code)) this.add('code', [jsx('Listing', { lines: piece })]);
     }
     const on = valueOf(node, 'on');
     const as = valueOf(node, 'as');
     this.add('action', [node], {
       action: Number(valueOf(node, 'action')),
+      long,
       terminal: typeof on === 'string' && as === undefined ? { kind: 'sql', on } : { kind: 'shell' },
     });
   }

@@ -29,6 +29,14 @@ export function Header({ page, onHelp }: { page: Page; onHelp: () => void }) {
       <span className={styles.space} />
       <InClass />
       {page.kind === 'lesson' && <LabStatus />}
+      {page.kind === 'lesson' && (
+        <Link
+          href={addressOf(language, { kind: 'slides', slug: page.slug })}
+          className={`${styles.quiet} ${styles.wide}`}
+        >
+          {words.lesson.slides}
+        </Link>
+      )}
       <LanguageSwitch page={page} />
       <button
         type="button"

@@ -122,7 +122,7 @@ export function StageDeck({ lesson, deck }: { lesson: MapLesson; deck: Deck }) {
   const covered = overview || black;
   const foot = { left: stage.left, bottom: stage.top, width: 1280 * stage.scale, fontSize: 20 * stage.scale };
   return (
-    <main ref={box} className={styles.stage}>
+    <main ref={box} className={styles.stage} data-place={`${place.h}/${place.v}/${place.f}`}>
       <Reveal
         config={revealConfig}
         className={styles.deck ?? ''}

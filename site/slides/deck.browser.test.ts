@@ -61,10 +61,9 @@ function faults(): string[] {
 async function walk(page: Page): Promise<{ places: string[]; wrong: string[] }> {
   const places: string[] = [];
   const wrong: string[] = [];
-  const at = () => page.evaluate(() => location.hash);
-  for (let before = ''; ;) {
-    const place = await at();
-    if (place === before) return { places, wrong };
+  const stage = page.getByRole('main');
+  for (;;) {
+    const place = await stage.getAttribute('data-place');
     const kind = await page.evaluate(
       () =>
         document.querySelector<HTMLElement>('.slides section.present:not(.stack) [data-kind]')?.dataset[
@@ -73,8 +72,9 @@ async function walk(page: Page): Promise<{ places: string[]; wrong: string[] }> 
     );
     places.push(`${place} ${kind}`);
     wrong.push(...(await page.evaluate(faults)).map((fault) => `${place} (${kind}): ${fault}`));
-    before = place;
     await page.keyboard.press('ArrowRight');
+    if (kind === 'end') return { places, wrong };
+    await expect.poll(() => stage.getAttribute('data-place'), eventually).not.toBe(place);
   }
 }
 

@@ -17,6 +17,8 @@ export type DeckSlide = {
   /** The number of the fence or file in its step. */
   action: number | null;
   terminal: OpenTerminal | null;
+  /** Its fence has more lines than fit above the terminal. */
+  long: boolean;
   question: string | null;
   /** How many answers the question has. */
   choices: number;
@@ -45,6 +47,7 @@ export function readDeck(text: MDXContent): Deck {
       fragments: props.fragments,
       action: props.action ?? null,
       terminal: props.terminal ?? null,
+      long: props.long ?? false,
       question: props.question ?? null,
       choices: props.choices ?? 0,
       face: childrenOf(props.children, Face),

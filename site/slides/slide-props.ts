@@ -32,6 +32,8 @@ export type SlideProps = {
   /** The number of the fence or file in its step. */
   action?: number;
   terminal?: OpenTerminal;
+  /** The fence has more lines than fit above the terminal: a slide before shows them all. */
+  long?: boolean;
   question?: string;
   /** How many answers the question has. */
   choices?: number;

@@ -42,6 +42,7 @@ export const en: Words = {
   },
   lesson: {
     part: (name, n, of) => `${name} · ${n} of ${of}`,
+    slides: 'Slides',
     loading: 'Loading the text',
     failed: 'The text could not be loaded.',
     again: 'Load again',

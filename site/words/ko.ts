@@ -41,6 +41,7 @@ export const ko = {
   },
   lesson: {
     part: (name: string, n: number, of: number) => `${name} · ${n} / ${of}`,
+    slides: '슬라이드',
     loading: '글을 불러오는 중이에요',
     failed: '글을 불러오지 못했어요.',
     again: '다시 불러오기',

@@ -14,11 +14,11 @@ type Props = { lines: CodeLine[]; fails?: boolean } & (
 /** The command that is run on this slide, and where. */
 export function SlideFence(props: Props) {
   const words = useWords().fence;
-  const { lesson } = useThisSlide();
+  const { lesson, slide } = useThisSlide();
   const role = props.kind === 'sql' ? roleOf(props.on, undefined) : 'alone';
   const directory = props.kind === 'sh' ? (props.dir ?? lesson.directory) : undefined;
   return (
-    <figure className={styles.fence} data-role={role}>
+    <figure className={styles.fence} data-role={role} data-long={slide.long}>
       <figcaption className={styles.where} data-role={role}>
         {props.kind === 'sql' ? (
           <>
