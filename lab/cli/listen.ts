@@ -21,12 +21,16 @@ export async function listen(
     } catch (cause) {
       if (hasCode(cause, 'EADDRNOTAVAIL') || hasCode(cause, 'ENOTFOUND'))
         throw new UsageError(notOurs(host), { cause });
-      const tryNext = hasCode(cause, ADDRESS_IN_USE) && asked === undefined && port < first + PORTS_TRIED;
-      if (!tryNext) throw cause;
+      if (!hasCode(cause, ADDRESS_IN_USE)) throw cause;
+      if (asked !== undefined || port === first + PORTS_TRIED) throw new UsageError(taken(port), { cause });
     }
   }
 }
 
+const taken = (port: number) => ({
+  ko: `${port}번 포트를 다른 프로그램이 쓰고 있어요. --port에 다른 번호를 적어 주세요.`,
+  en: `Another program uses port ${port}. Give another one with --port.`,
+});
 const notOurs = (host: string) => ({
   ko: `--host ${host}은 이 컴퓨터의 주소가 아니에요. 모든 주소로 열려면 --host 0.0.0.0을 적어 주세요.`,
   en: `--host ${host} is no address of this machine. To open on all of them, give --host 0.0.0.0.`,

@@ -6,6 +6,7 @@ import { recordLessons } from '../course/recording/record-lessons.ts';
 import { writeRecording } from '../course/recording/recordings.ts';
 import { openThrowawayLab } from '../course/throwaway-lab.ts';
 import { describeStepWalk, walk as walkLessons, type StepWalk } from '../course/walk.ts';
+import { CLASS_POLICY } from '../workbench/limits.ts';
 import type { Command } from './command.ts';
 import { ProgressLines } from './progress-lines.ts';
 import { roomsOf } from './rooms.ts';
@@ -19,10 +20,11 @@ export const walk: Command = {
     verbose: { type: 'boolean' },
     keep: { type: 'boolean' },
     record: { type: 'boolean' },
+    class: { type: 'boolean' },
   },
   help: {
-    ko: 'walk [--lang ko|en] [--lesson SLUG]… [--json] [--verbose] [--keep] [--record]  레슨을 따로 만든 실습 환경에서 그대로 따라가며 확인하거나 녹화해요',
-    en: 'walk [--lang ko|en] [--lesson SLUG]… [--json] [--verbose] [--keep] [--record]  walks the lessons on a lab of their own, and checks or records them',
+    ko: 'walk [--lang ko|en] [--lesson SLUG]… [--json] [--verbose] [--keep] [--record] [--class]  레슨을 따로 만든 실습 환경에서 그대로 따라가며 확인하거나 녹화해요. --class면 수업에서처럼 닫힌 환경에서 해요',
+    en: 'walk [--lang ko|en] [--lesson SLUG]… [--json] [--verbose] [--keep] [--record] [--class]  walks the lessons on a lab of their own, and checks or records them; --class: a lab closed as in a class',
   },
   async run({ home, language, values }) {
     const languages = values['lang'] === undefined ? Language.options : [z.parse(Language, values['lang'])];
@@ -39,7 +41,11 @@ export const walk: Command = {
     const engine = await roomsOf(home).openEngine(report, stop.signal);
     let steps: StepWalk[] = [];
     try {
-      const lab = await openThrowawayLab({ engine, keep: values['keep'] === true });
+      const lab = await openThrowawayLab({
+        engine,
+        keep: values['keep'] === true,
+        policy: values['class'] === true ? CLASS_POLICY : undefined,
+      });
       try {
         if (values['record'] === true) {
           await recordLessons({

@@ -1,9 +1,18 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { LabError } from '../contract/lab-error.ts';
+import { isForPage, refusalOf } from './refusal.ts';
 
-/** A server that is bound and answers nothing yet: its port is known, and nobody else can take it. */
-export type Bound = { server: Server; host: string; port: number; tls: boolean };
+/** A server whose port is known, and which nobody else can take. */
+export type Bound = {
+  server: Server;
+  host: string;
+  port: number;
+  tls: boolean;
+  /** Until `answer` everybody is told to come back. */
+  answer(listener: RequestListener): void;
+};
 
 /**
  * Three for each of 400 browsers, which keep connections open for further requests. The time that a request may take
@@ -20,6 +29,7 @@ export async function bind(options: {
   const { host, port, tls } = options;
   const server = tls === undefined ? createServer() : createTlsServer(tls);
   server.maxConnections = CONNECTIONS_MOST;
+  server.on('request', tellToComeBack);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -27,5 +37,22 @@ export async function bind(options: {
       resolve();
     });
   });
-  return { server, host, port: (server.address() as AddressInfo).port, tls: tls !== undefined };
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    server,
+    host,
+    port: taken,
+    tls: tls !== undefined,
+    answer(listener) {
+      server.off('request', tellToComeBack);
+      server.on('request', listener);
+    },
+  };
 }
+
+const tellToComeBack: RequestListener = (request, response) => {
+  request.resume();
+  const { status, headers, body } = refusalOf(new LabError('lab-not-ready'), isForPage(request));
+  response.writeHead(status, { ...headers, 'Retry-After': '2', Connection: 'close' });
+  response.end(body);
+};

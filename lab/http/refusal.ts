@@ -1,5 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { errorCatalogue, fill, type ErrorAnswer } from '../contract/errors.ts';
 import type { LabError } from '../contract/lab-error.ts';
+
+/** Whether one of our pages asks, which knows the words of every code. */
+export function isForPage({ url }: IncomingMessage): boolean {
+  return url?.startsWith('/api/') === true;
+}
 
 /** An error as an answer: by its code for our pages, in words for a person who has opened an address. */
 export function refusalOf({ code, values }: LabError, forPage: boolean) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { bind } from './bind.ts';
 import { keyLink } from './access/open-access.ts';
 import { serve, type Served } from './testing/serve.ts';
 import { labThatNeverComes, stubTalk } from './testing/stubs.ts';
@@ -131,4 +132,14 @@ describe('the RDS API for programs on this machine', () => {
     for (const path of ['/rds/my/../../api/session', '/rds/my/x', '/rds/', '/rds/MY'])
       expect((await fetch(origin + path)).status).toBe(403);
   });
+});
+
+it('whoever comes before all is open is told to come back', async () => {
+  const bound = await bind({ host: '127.0.0.1', port: 0 });
+  const early = await fetch(`http://127.0.0.1:${bound.port}/api/session`);
+  expect(early.status).toBe(503);
+  expect(early.headers.get('retry-after')).toBe('2');
+  bound.answer((_, response) => response.end('now'));
+  expect(await (await fetch(`http://127.0.0.1:${bound.port}/`)).text()).toBe('now');
+  bound.server.close();
 });

@@ -11,7 +11,7 @@ import type { Access } from './access/open-access.ts';
 import { createApi } from './api/api.ts';
 import type { Bound } from './bind.ts';
 import { createDoors } from './doors.ts';
-import { refusalOf } from './refusal.ts';
+import { isForPage, refusalOf } from './refusal.ts';
 import type { ServedRooms } from './served-rooms.ts';
 import { createSite } from './site-files.ts';
 import { openSockets, refuseSocket } from './sockets/sockets.ts';
@@ -33,8 +33,8 @@ export type ServerOptions = {
 
 /** Serves pages, API and sockets to those whom the guard admits. */
 export function openServer(options: ServerOptions): LabServer {
-  const { addresses, access, rooms, lab, report } = options;
-  const { server } = options.bound;
+  const { bound, addresses, access, rooms, lab, report } = options;
+  const { server } = bound;
   const { names } = access;
   const { secure, origin } = addresses;
   const callers = callersOf(access, rooms, lab);
@@ -71,7 +71,7 @@ export function openServer(options: ServerOptions): LabServer {
     return kind === 'door' ? doors.fetch(request) : pages(request, admission);
   });
 
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  bound.answer((request, response) => {
     const verdict = guard.judge(knockOf(request, false));
     if ('refusal' in verdict) return turnAway(request, response, verdict);
     const { asked } = verdict.admission;
@@ -125,7 +125,7 @@ function turnAway(
   { refusal, silent }: { refusal: LabError; silent: boolean },
 ): void {
   request.resume();
-  const { status, headers, body } = refusalOf(refusal, request.url?.startsWith('/api/') === true);
+  const { status, headers, body } = refusalOf(refusal, isForPage(request));
   response.writeHead(status, { ...headers, Connection: 'close' });
   response.end(silent ? undefined : body);
 }
