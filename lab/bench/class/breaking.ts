@@ -9,7 +9,7 @@ import { percentile, type Row } from '../figure.ts';
 import type { ClassServer } from './class-server.ts';
 import { practise } from './hand.ts';
 import type { ClassLearner } from './learner.ts';
-import { untilPrompt } from './play.ts';
+import { runLine, untilPrompt } from './play.ts';
 
 /** In which everyone is to be back. */
 const STATED_MS = 60_000;
@@ -98,7 +98,7 @@ async function leaveSomething(learner: ClassLearner, row: number): Promise<Work>
 
 async function insert(learner: ClassLearner, row: number): Promise<void> {
   const statement = `INSERT IGNORE INTO hello.greeting (id, word) VALUES (${row}, 'kept')`;
-  await (await learner.terminal('shell')).run(inDatabase('db-source', statement));
+  await runLine(learner, inDatabase('db-source', statement));
 }
 
 const inDatabase = (container: string, statement: string) =>
@@ -141,7 +141,7 @@ async function seesOnReplica(learner: ClassLearner, rows: number[]): Promise<voi
   const count = `SELECT CONCAT('rows-', COUNT(*), '-seen') FROM hello.greeting WHERE id IN (${rows.join(', ')})`;
   const terminal = await learner.terminal('shell');
   const seen = terminal.until(`rows-${rows.length}-seen`).then(() => true);
-  terminal.send({ type: 'input', data: `${inDatabase('db-replica', count)}\r` });
+  terminal.send({ type: 'input', data: `\u0015${inDatabase('db-replica', count)}\r` });
   if (!(await Promise.race([seen, delay(3_000).then(() => false)])))
     throw new Error(`${learner.name}'s replica has not all rows`);
 }

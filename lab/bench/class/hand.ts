@@ -35,7 +35,7 @@ export async function practise(terminal: TerminalClient, keys: number): Promise<
   return times;
 }
 
-function whenAborted(signal: AbortSignal): Promise<void> {
+export function whenAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });

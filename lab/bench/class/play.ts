@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CourseLesson } from '../../course/lessons.ts';
 import type { ClassServer } from './class-server.ts';
-import { practise } from './hand.ts';
+import { practise, whenAborted } from './hand.ts';
 import { ClassLearner } from './learner.ts';
 import type { Measured } from './measured.ts';
 import { walk } from './walk.ts';
@@ -9,6 +9,7 @@ import { walk } from './walk.ts';
 const CAPACITY_WITHIN_MS = 10 * 60_000;
 const ASK_AGAIN_MS = 1_000;
 const PRACTISED_KEYS = 60;
+const LINE_WITHIN_MS = 60_000;
 
 /** Before the first learner comes: the capacity is measured and the workbenches that stand ready do so. */
 export async function untilPrepared(server: ClassServer): Promise<void> {
@@ -44,7 +45,16 @@ export async function untilPrompt(learner: ClassLearner): Promise<void> {
     'the first prompt',
     ({ terminals }) => terminals.find(({ id }) => id === 'shell')?.busy === false,
   );
-  await (await learner.terminal('shell')).run('true');
+  await runLine(learner, 'true');
+}
+
+/** Runs a command line in the shell to its end; what was half typed before a connection was lost is given up. */
+export async function runLine(learner: ClassLearner, line: string): Promise<void> {
+  const terminal = await learner.terminal('shell');
+  terminal.send({ type: 'input', data: '\u0015' });
+  const late = AbortSignal.timeout(LINE_WITHIN_MS);
+  await Promise.race([terminal.run(line), whenAborted(late)]);
+  if (late.aborted) throw new Error(`${learner.name}: ${line} did not end`);
 }
 
 /** Each at their own pace; one who fails is noted, and keeps nobody else from going on. */

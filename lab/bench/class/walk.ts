@@ -11,8 +11,8 @@ import type { Measured } from './measured.ts';
 
 /** The shortest way to a source and a replica that replicates. */
 const PATH = ['04-two-servers', '05-replication-user', '06-point-the-replica'];
-/** Their fact comes later than their last command, by their own doing: a server that is started again by itself. */
-const LATER_THAN_ITS_COMMAND = new Set(['comes-back']);
+/** Shuts its server down, which is started again by itself: the fact comes later than the command. */
+const SHUTS_DOWN = 'comes-back';
 /** These shell commands are typed by hand; the rest goes at the speed of the Run button. */
 const BY_HAND = new Set(['docker compose build', 'docker compose up -d --build --wait']);
 const BUSY_TRIES = 600;
@@ -51,7 +51,7 @@ async function walkStep(
   }
   const doneAt = await green;
   measured.green += 1;
-  if (LATER_THAN_ITS_COMMAND.has(step.id)) return;
+  if (step.id === SHUTS_DOWN) return pressEnter(learner, 'db-source');
   if (doneAt < commandEnded || commandEnded === 0) measured.greenBefore += 1;
   else measured.factToGreen.push(doneAt - commandEnded);
 }
@@ -101,6 +101,14 @@ async function untilIdle(learner: ClassLearner, terminal: string): Promise<void>
     const info = terminals.find(({ id }) => id === terminal);
     return info?.busy === false || info?.exitCode !== undefined;
   });
+}
+
+/** As the tab asks for where its server has gone. */
+async function pressEnter(learner: ClassLearner, id: string): Promise<void> {
+  const terminal = await learner.terminal(id);
+  const prompt = terminal.until(`${id}> `);
+  terminal.send({ type: 'input', data: '\r' });
+  await prompt;
 }
 
 async function typeCommand(
