@@ -60,7 +60,9 @@ export function Matrix({ rows, chosen, onOpen, onAsk, act }: Props) {
               <th scope="col" className={styles.use} title={words.useLong}>
                 {words.use}
               </th>
-              <th scope="col" className={styles.menu} aria-label={words.actions} />
+              <th scope="col" className={styles.menu}>
+                <span className={styles.unseen}>{words.actions}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -6,6 +6,9 @@ import type { FakeRds } from './fake-rds.ts';
 /** What the page asked the lab to do: method and path. */
 export type Asked = { method: string; path: string };
 
+/** The session of a learner at home; a test of a class answers `/api/session` itself. */
+const atHome = { lab: 'my', role: 'speaker', class: null, version: 'test' };
+
 /**
  * Stands in for the lab behind a page of the built site: the session, the state socket and the actions, so that the
  * page can be looked at in any state. The same page meets the real server in the tests of the whole.
@@ -22,8 +25,7 @@ export async function fakeLab(
   await page.route('**/api/**', async (route) => {
     const { pathname } = new URL(route.request().url());
     const method = route.request().method();
-    if (pathname === '/api/session')
-      return route.fulfill({ json: { lab: 'my', role: 'speaker', class: null, version: 'test' } });
+    if (pathname === '/api/session') return route.fulfill({ json: answers[pathname] ?? atHome });
     asked.push({ method, path: pathname });
     const action = /\/rds\/actions\/(\w+)$/.exec(pathname)?.[1];
     if (rds !== undefined && action !== undefined) {
