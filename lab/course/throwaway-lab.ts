@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { ensureImages } from '../engine/images/ensure-images.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import type { LabPolicy } from '../gateway/gateway.ts';
 import { openRds } from '../rds/open-rds.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
 import { openWorkbench } from '../workbench/open-workbench.ts';
@@ -19,6 +20,8 @@ const onProgress = () => undefined;
 export type ThrowawayOptions = {
   /** An engine that is open already, and stays open; else one is found. */
   engine?: Engine;
+  /** That of a learner at home when absent. */
+  policy?: LabPolicy | undefined;
   /** Leaves the lab behind for a look. */
   keep?: boolean;
 };
@@ -26,6 +29,7 @@ export type ThrowawayOptions = {
 export async function openThrowawayLab({
   engine: given,
   keep = false,
+  policy,
 }: ThrowawayOptions = {}): Promise<ThrowawayLab> {
   const lab = `t-${randomBytes(3).toString('hex')}`;
   const home = await mkdtemp(join(tmpdir(), 'replication-lab-'));
@@ -33,7 +37,7 @@ export async function openThrowawayLab({
   const engineHome = process.env['REPLICATION_LAB_HOME'] ?? join(homedir(), '.local/share/replication-lab');
   const engine = given ?? (await openEngine({ home: engineHome, onProgress }));
   if (given === undefined) await ensureImages(engine, { onProgress });
-  const workbench = await openWorkbench({ engine, lab, home, publishOnHost: false, onProgress });
+  const workbench = await openWorkbench({ engine, lab, home, publishOnHost: false, policy, onProgress });
   const progress = new Progress(home, lab);
   const rds = await openRds({ workbench, home, publishOnHost: false, onProgress });
   const host = openHost(workbench, rds, progress);

@@ -6,7 +6,7 @@ import { DockerError, refused } from './docker-error.ts';
 import { countStages, rewriteDockerfile } from './dockerfile-rewrite.ts';
 import { fileSizeLimit, resources } from './resources.ts';
 import { ownImageName, normalImageName, SHARED_IMAGES } from './image-names.ts';
-import { lookUpImage } from './image-view.ts';
+import { lookUpImage, makeImage } from './image-view.ts';
 import { buildOutput } from './build-output.ts';
 import { mapJsonLines } from './json-lines.ts';
 import type { Lab } from './lab.ts';
@@ -39,23 +39,26 @@ async function build(exchange: Exchange): Promise<Answer> {
     void context?.close();
   };
   try {
-    context = await BuildContext.receive(body);
+    const received = await BuildContext.receive(body);
+    context = received;
     const path = contextPath(query.text('dockerfile') ?? 'Dockerfile');
     const args = query.json('buildargs', Args) ?? {};
     const text = await rewriteDockerfile(
-      await context.readText(path),
+      await received.readText(path),
       args,
       (name) => baseImage(lab, name),
       `${LAB_LABEL}=${lab.names.lab}`,
     );
-    const source = await lab.api.openOk({
-      method: 'POST',
-      path: '/build',
-      query: { ...settings, dockerfile: path, buildargs: JSON.stringify(args) },
-      body: await context.rewritten(path, text),
-      contentType: 'application/x-tar',
-      signal,
-    });
+    const source = await makeImage(lab, async () =>
+      lab.api.openOk({
+        method: 'POST',
+        path: '/build',
+        query: { ...settings, dockerfile: path, buildargs: JSON.stringify(args) },
+        body: await received.rewritten(path, text),
+        contentType: 'application/x-tar',
+        signal,
+      }),
+    );
     const stages = countStages(text, query.text('target'));
     const stream = mapJsonLines(source, buildOutput(lab.names, stages));
     stream.once('close', finish);

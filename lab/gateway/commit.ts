@@ -4,6 +4,7 @@ import { findContainer } from './container-view.ts';
 import { refused } from './docker-error.ts';
 import { parseDockerfile, writeDockerfile } from './dockerfile.ts';
 import { ownImageName } from './image-names.ts';
+import { makeImage } from './image-view.ts';
 import type { Query } from './query.ts';
 
 /** Instructions that change how the image starts, and nothing of whose it is. */
@@ -17,20 +18,22 @@ async function commit({ lab, query }: Exchange): Promise<Answer> {
   const tag = query.text('tag');
   const name = repository && ownImageName(lab.names, tag === undefined ? repository : `${repository}:${tag}`);
   const colon = name?.lastIndexOf(':');
-  const answer = await lab.api.json({
-    method: 'POST',
-    path: '/commit',
-    query: {
-      container: container.id,
-      repo: name?.slice(0, colon),
-      tag: colon === undefined ? undefined : name?.slice(colon + 1),
-      comment: query.text('comment'),
-      author: query.text('author'),
-      pause: query.flag('pause', true) ? '1' : '0',
-      changes: checkedChanges(query),
-    },
-    json: {},
-  });
+  const answer = await makeImage(lab, () =>
+    lab.api.json({
+      method: 'POST',
+      path: '/commit',
+      query: {
+        container: container.id,
+        repo: name?.slice(0, colon),
+        tag: colon === undefined ? undefined : name?.slice(colon + 1),
+        comment: query.text('comment'),
+        author: query.text('author'),
+        pause: query.flag('pause', true) ? '1' : '0',
+        changes: checkedChanges(query),
+      },
+      json: {},
+    }),
+  );
   return ok({ Id: Committed.parse(answer).Id }, 201);
 }
 

@@ -15,7 +15,13 @@ let lab: TestLab;
 
 beforeAll(async () => {
   engine = await testEngine();
-  lab = await TestLab.open(engine, undefined, { containers: 3, networks: 2, volumes: 3, pids: 40 });
+  lab = await TestLab.open(engine, undefined, {
+    containers: 3,
+    networks: 2,
+    volumes: 3,
+    images: 4,
+    pids: 40,
+  });
 });
 
 afterAll(async () => {
@@ -168,4 +174,19 @@ test('a full disk: nothing begins that writes, and what makes room goes on', asy
   expect((await lab.api('DELETE', '/containers/there?force=1')).status).toBe(204);
   delete lab.state.full;
   expect((await lab.api('POST', '/volumes/create', { Name: 'room' })).status).toBe(201);
+});
+
+test('images and names for them, also when many are asked for at once', async () => {
+  const tags = await times(8, (index) => lab.api('POST', `/images/${BASE}/tag?repo=many&tag=${index}`));
+  expect(made(tags)).toBe(4);
+  expect(tags.find(({ status }) => status !== 201)?.text).toContain('this lab may have at most 4 images');
+  await lab.run('source');
+  expect((await lab.api('POST', '/commit?container=source&repo=one-more')).text).toContain(
+    'at most 4 images',
+  );
+  await lab.api('DELETE', '/images/many:0');
+  const free = (await lab.api('GET', '/images/json')).text.match(/many:\d/)?.[0] ?? '';
+  expect((await lab.api('DELETE', `/images/${free}`)).status).toBe(200);
+  expect((await lab.api('POST', '/commit?container=source&repo=one-more')).status).toBe(201);
+  await lab.api('DELETE', '/containers/source?force=1');
 });

@@ -50,6 +50,8 @@ export type Limits = ContainerLimits & {
   /** Bytes on the engine's disk: what containers have written, volumes, the workspace, images. */
   disk: number;
   databaseInstances: number;
+  /** Containers and commands that may be begun in the long run; some more at once. */
+  startsPerSecond: number;
   workbench: ContainerLimits;
 };
 

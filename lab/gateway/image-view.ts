@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LAB_LABEL, labFilter } from '../engine/lab-names.ts';
 import { badRequest, DockerError, notFound } from './docker-error.ts';
 import {
+  imagePrefix,
   learnerImageName,
   looksLikeImageId,
   normalImageName,
@@ -111,4 +112,18 @@ async function inspect(lab: Lab, reference: string, name: string | undefined): P
 /** Whether an image was built or committed in this lab, by the label that the gateway puts on it. */
 export function isOwnImage(lab: Lab, image: LabImage): boolean {
   return image.raw.Config?.Labels?.[LAB_LABEL] === lab.names.lab;
+}
+
+/** Makes one more image, or one more name for one, if the lab may have it. */
+export function makeImage<Made>(lab: Lab, make: () => Promise<Made>): Promise<Made> {
+  return lab.quota.makeOne('images', lab.limits.images, () => countOwn(lab), make);
+}
+
+/** Each name counts, and each image of the lab's that has none. */
+async function countOwn(lab: Lab): Promise<number> {
+  const counts = (await listImages(lab)).map(({ raw }) => {
+    const own = (raw.RepoTags ?? []).filter((tag) => tag.startsWith(imagePrefix(lab.names))).length;
+    return own === 0 && raw.Labels?.[LAB_LABEL] === lab.names.lab ? 1 : own;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -15,6 +15,7 @@ import {
   isOwnImage,
   listImages,
   lookUpImage,
+  makeImage,
   type ImageSummary,
   type LabImage,
 } from './image-view.ts';
@@ -123,11 +124,13 @@ async function tag({ lab, params, query }: Exchange): Promise<Answer> {
   const given = query.text('tag');
   const name = ownImageName(lab.names, given === undefined ? repository : `${repository}:${given}`);
   const colon = name.lastIndexOf(':');
-  await lab.api.json({
-    method: 'POST',
-    path: `/images/${image.id}/tag`,
-    query: { repo: name.slice(0, colon), tag: name.slice(colon + 1) },
-  });
+  await makeImage(lab, () =>
+    lab.api.json({
+      method: 'POST',
+      path: `/images/${image.id}/tag`,
+      query: { repo: name.slice(0, colon), tag: name.slice(colon + 1) },
+    }),
+  );
   return { status: 201 };
 }
 

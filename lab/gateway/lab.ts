@@ -2,6 +2,7 @@ import type { LabNames } from '../engine/lab-names.ts';
 import type { EngineApi } from './engine-api.ts';
 import type { GatewayHost, Limits } from './gateway.ts';
 import type { MemoryBudget } from './memory-budget.ts';
+import type { Pace } from './pace.ts';
 import type { PublishedPorts } from './published-ports.ts';
 import type { Quota } from './quota.ts';
 
@@ -15,5 +16,6 @@ export type Lab = {
   outside: boolean;
   quota: Quota;
   memory: MemoryBudget;
+  pace: Pace;
   published: PublishedPorts;
 };

@@ -5,6 +5,7 @@ import type { OpenGateway } from './gateway.ts';
 import { ensureLabNetwork } from './lab-network.ts';
 import type { Lab } from './lab.ts';
 import { MemoryBudget } from './memory-budget.ts';
+import { Pace } from './pace.ts';
 import { watchPorts } from './port-watch.ts';
 import { PublishedPorts } from './published-ports.ts';
 import { Quota } from './quota.ts';
@@ -20,6 +21,7 @@ export const openGateway: OpenGateway = async ({ engine, lab: id, host, policy }
     outside: policy.outside,
     quota: new Quota(),
     memory: new MemoryBudget(),
+    pace: new Pace(policy.limits.startsPerSecond),
     published: new PublishedPorts(),
   };
   await ensureLabNetwork(engine, id, policy.outside);

@@ -5,7 +5,7 @@ import { Turn } from './turn.ts';
 const MOST_BUILDS = 4;
 
 /** What is counted in a lab. */
-export type Counted = 'containers' | 'networks' | 'volumes';
+export type Counted = 'containers' | 'networks' | 'volumes' | 'images';
 
 /** Keeps a lab within its counts, also when many requests come at once. */
 export class Quota {
@@ -14,6 +14,7 @@ export class Quota {
     containers: { turn: new Turn(), making: new Set() },
     networks: { turn: new Turn(), making: new Set() },
     volumes: { turn: new Turn(), making: new Set() },
+    images: { turn: new Turn(), making: new Set() },
   };
   #builds = 0;
 

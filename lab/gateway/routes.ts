@@ -9,6 +9,7 @@ import { eventRows } from './events.ts';
 import { execRows } from './execs.ts';
 import { imageRows } from './images.ts';
 import { networkRows } from './networks.ts';
+import { paced } from './pace.ts';
 import { statsRows } from './stats.ts';
 import { systemRows } from './system.ts';
 import { volumeRows } from './volumes.ts';
@@ -29,4 +30,4 @@ export const routes: readonly Row[] = (
     ...volumeRows,
     ...eventRows,
   ] satisfies Row[]
-).map(withinDisk);
+).map((row) => paced(withinDisk(row)));

@@ -18,6 +18,7 @@ export const HOME_POLICY: LabPolicy = {
     pids: 512,
     disk: Number.POSITIVE_INFINITY,
     databaseInstances: 20,
+    startsPerSecond: Number.POSITIVE_INFINITY,
     workbench: { memory: GIB, cpus: Number.POSITIVE_INFINITY, cpuShares: 0, pids: 512 },
   },
 };
@@ -41,6 +42,7 @@ export const CLASS_POLICY: LabPolicy = {
     pids: 512,
     disk: 6 * GIB,
     databaseInstances: 4,
+    startsPerSecond: 10,
     workbench: { memory: 640 * MIB, cpus: 1, cpuShares: 1024, pids: 384 },
   },
 };

@@ -13,5 +13,6 @@ export const LIMITS: Limits = {
   pids: 200,
   disk: Number.POSITIVE_INFINITY,
   databaseInstances: 4,
+  startsPerSecond: Number.POSITIVE_INFINITY,
   workbench: { memory: 512 * 2 ** 20, cpus: 1, cpuShares: 0, pids: 200 },
 };

@@ -7,7 +7,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { KIND_LABEL, LAB_LABEL, labFilter, labNames, type LabNames } from '../../engine/lab-names.ts';
 import { runContainer } from '../../testing/outsider.ts';
 import { randomLab } from '../../testing/test-engine.ts';
-import type { LabPolicy, Limits, PublishedPort } from '../gateway.ts';
+import type { Limits, PublishedPort } from '../gateway.ts';
 import { imagePrefix } from '../image-names.ts';
 import { openGateway } from '../open-gateway.ts';
 import { LIMITS } from './limits.ts';
@@ -49,9 +49,10 @@ export class TestLab {
     engine: Engine,
     cli?: DockerCli,
     limits: Partial<Limits> = {},
-    more: Omit<LabPolicy, 'limits'> = { outside: true },
+    more: { outside?: boolean; lab?: string } = {},
   ): Promise<TestLab> {
-    const names = labNames(randomLab());
+    const { outside = true, lab = randomLab() } = more;
+    const names = labNames(lab);
     const folder = await mkdtemp(join(tmpdir(), 'rl-gateway-'));
     const socket = join(folder, 'docker.sock');
     await engine.docker.createVolume({
@@ -74,7 +75,7 @@ export class TestLab {
     const gateway = await openGateway({
       engine,
       lab: names.lab,
-      policy: { ...more, limits: { ...LIMITS, ...limits } },
+      policy: { outside, limits: { ...LIMITS, ...limits } },
       host: {
         async prepareMountSource(path) {
           const script = '[ -e "$0" ] || mkdir -p "$0"; [ -d "$0" ] && echo directory || echo file';
