@@ -9,6 +9,8 @@ import { findRunningServer, type RunningServer } from '../cli/running-server.ts'
 export type RunningLab = {
   lab: string;
   server: RunningServer;
+  /** What it printed until it was ready. */
+  said: readonly string[];
   /** From the start of the process, in milliseconds. */
   servedAfter: number;
   readyAfter: number;
@@ -28,16 +30,17 @@ export async function startLab(
   home: string,
   environment: NodeJS.ProcessEnv = process.env,
   port = '0',
+  more: readonly string[] = [],
 ): Promise<RunningLab> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['lab/main.ts', 'start', '--lang', 'en', '--port', port], {
+  const child = spawn(process.execPath, ['lab/main.ts', 'start', '--lang', 'en', '--port', port, ...more], {
     cwd: join(import.meta.dirname, '../..'),
     env: { ...environment, REPLICATION_LAB_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   const times = await Promise.race([
-    readTimes(child, begun),
+    readUntilReady(child, begun),
     ended.then((code) => Promise.reject(new Error(`the lab server ended with ${code}`))),
   ]);
   const server = await findRunningServer(home);
@@ -62,21 +65,23 @@ export async function startLab(
   };
 }
 
-async function readTimes(
+async function readUntilReady(
   child: ChildProcess,
   begun: number,
-): Promise<{ servedAfter: number; readyAfter: number }> {
+): Promise<Pick<RunningLab, 'said' | 'servedAfter' | 'readyAfter'>> {
   if (child.stdout === null) throw new Error('the lab server has no output');
   const timeout = setTimeout(() => child.kill('SIGINT'), READY_WITHIN_MS);
+  const said: string[] = [];
   let servedAfter = Number.NaN;
   for await (const line of createInterface({ input: child.stdout })) {
     console.log(`    ${line}`);
+    said.push(line);
     if (line.startsWith('Open in your browser')) servedAfter = performance.now() - begun;
     if (line.startsWith('It runs already')) throw new Error('another lab server has this home');
     if (line.startsWith('The lab is ready')) {
       clearTimeout(timeout);
       child.stdout.resume(); // what it says from now on is not read, and must not stop it
-      return { servedAfter, readyAfter: performance.now() - begun };
+      return { said, servedAfter, readyAfter: performance.now() - begun };
     }
   }
   throw new Error('the lab server did not become ready');
