@@ -1,14 +1,25 @@
 import { Qr } from '../look/Qr.tsx';
 import styles from './JoinCard.module.css';
-import { shortAddress } from './short-address.ts';
+import { isOnlyHere, shortAddress } from './short-address.ts';
 import { useRoom } from './talk.ts';
 import { useTalkWords } from './words.ts';
+
+/** What lets an audience in: a code nobody can reach would be worse than none. */
+const open = 'npm start -- --class "…" --host 0.0.0.0';
 
 /** How the audience comes to the talk: a code for cameras, a short address in big type. Scales with its font size. */
 export function JoinCard() {
   const words = useTalkWords().join;
   const url = useRoom()?.followUrl;
   if (url === undefined) return <p role="status">{words.loading}</p>;
+  if (isOnlyHere(url)) {
+    return (
+      <div className={styles.only}>
+        <p>{words.only}</p>
+        <code translate="no">{open}</code>
+      </div>
+    );
+  }
   const address = shortAddress(url);
   return (
     <div className={styles.card}>

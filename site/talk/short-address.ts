@@ -5,3 +5,9 @@ export function shortAddress(url: string): string {
   const scheme = protocol === 'https:' && port !== '' ? 'https://' : '';
   return `${scheme}${host}${pathname}`;
 }
+
+/** Whether an address leads nowhere from any other machine. */
+export function isOnlyHere(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}

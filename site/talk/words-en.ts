@@ -7,6 +7,7 @@ export const talkEn: TalkWords = {
     title: 'Follow along on your phone',
     qr: (address) => `QR code of ${address}`,
     text: 'Point your camera at it, or type the address. There is nothing to sign up for.',
+    only: 'This lab is open to this computer only. To let an audience in, start it like this.',
     loading: 'Asking for the address',
   },
   poll: {

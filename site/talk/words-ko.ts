@@ -5,6 +5,7 @@ export const talkKo = {
     title: '휴대폰으로 함께 보기',
     qr: (address: string) => `${address}로 가는 QR 코드`,
     text: '카메라로 비추거나 이 주소를 입력하세요. 가입은 필요 없어요.',
+    only: '지금 이 실습실은 이 컴퓨터에서만 열려요. 청중을 부르려면 이렇게 시작하세요.',
     loading: '주소를 받아 오는 중이에요',
   },
   poll: {
