@@ -1,20 +1,14 @@
-import * as z from 'zod/mini';
 import { LabError } from '../contract/lab-error.ts';
-import { Language, LessonSlug, StepId, TerminalId } from '../contract/names.ts';
-import {
-  SlidePlace,
-  type FollowerMessage,
-  type SpeakerMessage,
-  type TalkMessage,
-  type TalkState,
-} from '../contract/talk.ts';
+import type { FollowerMessage, SpeakerMessage, TalkMessage, TalkState } from '../contract/talk.ts';
 import { throttle } from '../workbench/terminals/throttle.ts';
 import { Allowance } from './allowance.ts';
 import { Audience } from './audience.ts';
 import { Broadcast } from './broadcast.ts';
 import { KeptTalk } from './kept-talk.ts';
+import { MadeMessages, type Side } from './made-messages.ts';
 import { Polls } from './polls.ts';
 import { Questions } from './questions.ts';
+import { NOTHING, Shown } from './shown.ts';
 import { SpeakersLab } from './speakers-lab.ts';
 import { Speakers } from './speakers.ts';
 import type { OpenTalk, Talk, TalkScreen, TalkWindow } from './talk.ts';
@@ -24,32 +18,6 @@ import { ToldWindow, type Kind } from './told-window.ts';
 const COUNTS_PAUSE_MS = 200;
 const QUESTIONS_PAUSE_MS = 500;
 const AUDIENCE_PAUSE_MS = 1_000;
-
-/** What a speaker has put on the screen, kept over a restart of the server. */
-const Shown = z.object({
-  lesson: z.nullable(LessonSlug),
-  language: Language,
-  place: SlidePlace,
-  step: z.nullable(StepId),
-  black: z.boolean(),
-  terminal: z.nullable(TerminalId),
-  recording: z.boolean(),
-  startedAt: z.nullable(z.number()),
-});
-type Shown = z.infer<typeof Shown>;
-
-const NOTHING: Shown = {
-  lesson: null,
-  language: 'ko',
-  place: { h: 0, v: 0, f: -1 },
-  step: null,
-  black: false,
-  terminal: null,
-  recording: false,
-  startedAt: null,
-};
-
-type Side = 'speaker' | 'follower';
 
 class LabTalk implements Talk {
   readonly #followUrl: string;
@@ -62,9 +30,7 @@ class LabTalk implements Talk {
   readonly #lab: SpeakersLab;
   #shown: Shown;
   #steps: TalkState['steps'] = [];
-  /** Messages as they were last made, so that all who are told the same are sent the same. */
-  readonly #talkMessages = new Map<Side, TalkMessage>();
-  readonly #questionMessages = new Map<string, TalkMessage>();
+  readonly #made = new MadeMessages();
 
   readonly #tellCounts = throttle(COUNTS_PAUSE_MS, () => this.#tellTalk());
   readonly #tellQuestions = throttle(QUESTIONS_PAUSE_MS, () => {
@@ -243,14 +209,14 @@ class LabTalk implements Talk {
 
   #tellTalk(): void {
     this.#tellCounts.cancel();
-    this.#talkMessages.clear();
+    this.#made.forgetTalk();
     this.#audience.tell('talk');
     this.#speakers.tell('talk');
   }
 
   /** Whoever changed it sees it at once. */
   #questionsChanged(by?: ToldWindow): void {
-    this.#questionMessages.clear();
+    this.#made.forgetQuestions();
     by?.tell('questions');
     this.#tellQuestions();
   }
@@ -262,15 +228,12 @@ class LabTalk implements Talk {
   #latest(kind: Kind, side: Side, follower: string, speaker: string): TalkMessage | undefined {
     switch (kind) {
       case 'talk':
-        return known(this.#talkMessages, side, () => ({ type: 'talk', talk: this.#stateFor(side) }));
+        return this.#made.talk(side, () => this.#stateFor(side));
       case 'questions': {
-        const questions =
-          side === 'speaker' ? this.#questions.all(follower) : this.#questions.foremost(follower);
-        const mine = questions.flatMap(({ id, mine }) => (mine ? [id] : []));
-        return known(this.#questionMessages, [side, ...mine].join(' '), () => ({
-          type: 'questions',
-          questions,
-        }));
+        return this.#made.questions(
+          side,
+          side === 'speaker' ? this.#questions.all(follower) : this.#questions.foremost(follower),
+        );
       }
       case 'vote': {
         const vote = this.#polls.voteOf(follower);
@@ -292,13 +255,6 @@ class LabTalk implements Talk {
       followUrl: this.#followUrl,
     };
   }
-}
-
-/** What is known under this name, made where it is not. */
-function known<Key>(messages: Map<Key, TalkMessage>, key: Key, make: () => TalkMessage): TalkMessage {
-  const message = messages.get(key) ?? make();
-  messages.set(key, message);
-  return message;
 }
 
 /** Opens the talk of one lab, as it was when the server ended. */
