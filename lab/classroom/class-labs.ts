@@ -23,7 +23,6 @@ export interface ClassLab {
   wake(): void;
 }
 
-export type ClassEngine = Pick<Engine, 'docker' | 'info'>;
 export type LabLeft = Left;
 
 /** The labs of this server as the class uses them. */
@@ -34,5 +33,5 @@ export interface ClassLabs {
   open(id: string, how?: { wish?: Wish; awaited?: boolean }): ClassLab;
   remove(id: string): Promise<LabLeft>;
   /** The engine that all labs share; waits for it. */
-  withEngine<Answer>(use: (engine: ClassEngine) => Promise<Answer>): Promise<Answer>;
+  withEngine<Answer>(use: (engine: Engine) => Promise<Answer>): Promise<Answer>;
 }

@@ -223,6 +223,18 @@ describe('a restart of the server', () => {
     expect(page().rows()[0]).toMatchObject({ learner: id, stuck: { kind: 'asked-for-help' } });
   });
 
+  test('gives nobody a lab that stood ready before it', async () => {
+    const before = await openClass();
+    await before.room.close();
+    const store = new DatabaseSync(joinPath(home, 'class.sqlite'));
+    store.exec("INSERT INTO labs VALUES ('cspare000', 'spare'), ('ctrial000', 'trial')");
+    store.close();
+    const { labs, join } = await openClass();
+    expect((await join('1')).lab).not.toBe('cspare000');
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(labs.removed).toEqual(expect.arrayContaining(['cspare000', 'ctrial000']));
+  });
+
   test('leaves asleep what slept, and paused what was paused', async () => {
     const before = await openClass();
     const sleeper = await before.join('1');

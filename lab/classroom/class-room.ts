@@ -35,8 +35,7 @@ export class ClassRoom implements Classroom {
   constructor(options: ClassRoomOptions) {
     this.#options = options;
     this.#parts = joinParts(options);
-    const { seats, roll, preparation } = this.#parts;
-    seats.reopenSpares();
+    const { roll, preparation } = this.#parts;
     for (const { id } of roll.all()) follow(this.#parts, id);
     preparation.start();
     this.#housekeeping = new Housekeeping(this.#parts, () => {
@@ -230,8 +229,7 @@ export class ClassRoom implements Classroom {
   }
 
   async close(): Promise<void> {
-    await this.#ending?.catch(() => undefined); // Who asked for the end is told.
-    await this.#stop();
+    this.#stop();
     this.#parts.pages.close();
     this.#options.store.close();
   }
@@ -242,7 +240,7 @@ export class ClassRoom implements Classroom {
     this.#over = true;
     for (const { id } of roll.all()) roll.remove(id);
     store.removeNotes();
-    await this.#stop();
+    this.#stop();
     const every = new Set([...seats.all(), ...labs.list().map(({ state }) => state.id)]);
     const ended = await removeAll([...every], (lab) => seats.remove(lab));
     // As long as something of a lab is seen it is remembered, and removed at the next start.
@@ -251,7 +249,7 @@ export class ClassRoom implements Classroom {
     return ended;
   }
 
-  async #stop(): Promise<void> {
+  #stop(): void {
     const { attendance, orders, companies, observations, use, preparation, seats, roll } = this.#parts;
     this.#housekeeping.stop();
     attendance.close();
@@ -260,8 +258,8 @@ export class ClassRoom implements Classroom {
     observations.close();
     use.on = false;
     roll.flush();
-    await preparation.close();
-    await seats.close();
+    preparation.close();
+    seats.close();
   }
 
   async #remove(learner: string): Promise<void> {

@@ -44,22 +44,3 @@ function workingSet({ memory_stats: memory }: Dockerode.ContainerStats): number 
 function cpuOf({ cpu_stats: cpu }: Dockerode.ContainerStats): number {
   return cpu?.cpu_usage?.total_usage ?? 0;
 }
-
-/** Bytes on the engine's disk by lab: what containers wrote and what volumes hold. Slow on a busy disk. */
-export async function diskByLab(docker: Dockerode): Promise<Map<string, number>> {
-  const { Containers, Volumes }: DiskUse = await docker.df();
-  const bytes = new Map<string, number>();
-  const add = (labels: Labels, size: number | undefined): void => {
-    const lab = labels?.[LAB_LABEL];
-    if (lab !== undefined && size !== undefined && size > 0) bytes.set(lab, (bytes.get(lab) ?? 0) + size);
-  };
-  for (const { Labels, SizeRw } of Containers ?? []) add(Labels, SizeRw);
-  for (const { Labels, UsageData } of Volumes ?? []) add(Labels, UsageData?.Size);
-  return bytes;
-}
-
-type Labels = Record<string, string> | null | undefined;
-type DiskUse = {
-  Containers?: { Labels?: Labels; SizeRw?: number }[];
-  Volumes?: { Labels?: Labels; UsageData?: { Size?: number } | null }[];
-};

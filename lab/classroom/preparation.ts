@@ -1,7 +1,8 @@
 import type { ClassState } from '../contract/class.ts';
+import { measureDisk } from '../workbench/disk-use.ts';
 import { capacityOf, GUESSED_LAB, type LabFigures } from './capacity.ts';
 import type { ClassLabs } from './class-labs.ts';
-import { containersByLab, diskByLab, figuresOf } from './engine-figures.ts';
+import { containersByLab, figuresOf } from './engine-figures.ts';
 import { machineFacts, type MachineFacts } from './machine.ts';
 import { until } from './orders.ts';
 import type { Report } from './report.ts';
@@ -37,7 +38,7 @@ export class Preparation {
   #boundBy: ClassState['capacity']['boundBy'] = 'memory';
   #machine: MachineFacts = { memoryBytes: 0, memoryFreeBytes: 0, diskFreeBytes: 0, load: 0 };
   #looking = false;
-  #running: Promise<void> | undefined;
+  #busy = false;
 
   constructor(options: PreparationOptions) {
     this.#options = options;
@@ -63,15 +64,16 @@ export class Preparation {
 
   /** Whether a trial runs: spares would only make it slower. */
   get busy(): boolean {
-    return this.#running !== undefined;
+    return this.#busy;
   }
 
   start(): void {
-    this.#running = this.#prepare()
+    this.#busy = true;
+    this.#prepare()
       .catch((error: unknown) => {
         if (!this.#stop.signal.aborted) this.#options.report(error);
       })
-      .finally(() => (this.#running = undefined));
+      .finally(() => (this.#busy = false));
   }
 
   /** Asks the machine how it is now; for while somebody looks. */
@@ -89,9 +91,9 @@ export class Preparation {
       .finally(() => (this.#looking = false));
   }
 
-  async close(): Promise<void> {
+  /** Waits for nothing: the engine may be away, and a trial lab is remembered until it is gone. */
+  close(): void {
     this.#stop.abort();
-    await this.#running;
   }
 
   async #prepare(): Promise<void> {
@@ -102,6 +104,7 @@ export class Preparation {
     const kept = await labs.withEngine((engine) => keptTrial(home, engine));
     if (kept !== undefined) return this.#found(kept);
     await this.#count();
+    signal.throwIfAborted();
     for (let trial = 1; ; trial++) {
       try {
         return await this.#found(await seats.withTrial((lab) => measureLab(labs, lab, home, signal)));
@@ -124,16 +127,17 @@ export class Preparation {
     const session = labs.get(stage);
     if (session?.ready !== true) return;
     const machine = await machineFacts(session);
-    const held = await labs.withEngine(async ({ docker }) => {
+    const held = await labs.withEngine(async (engine) => {
+      const { docker } = engine;
       const own = new Set(seats.all());
       const containers = [...(await containersByLab(docker))].flatMap(([lab, ids]) =>
         own.has(lab) ? ids : [],
       );
       const figures = await figuresOf(docker, containers);
-      const disk = await diskByLab(docker);
+      const disk = await measureDisk(engine);
       return {
         memoryBytes: figures.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
-        diskBytes: [...disk].reduce((sum, [lab, bytes]) => sum + (own.has(lab) ? bytes : 0), 0),
+        diskBytes: [...disk].reduce((sum, [lab, { all }]) => sum + (own.has(lab) ? all : 0), 0),
       };
     });
     const { labs: places, boundBy } = capacityOf({ lab: this.#lab, machine, held, chosen });

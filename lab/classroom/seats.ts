@@ -21,9 +21,11 @@ export class Seats {
   readonly #options: SeatsOptions;
   readonly #uses: Map<string, KeptLab['use']>;
   readonly #seen = new Map<string, number>();
-  /** Trial labs of an earlier server that was killed meanwhile. */
+  /**
+   * Trial labs and spares of an earlier server. A spare that has been through a restart says so on its screen, which
+   * is nothing to greet a newcomer with.
+   */
   readonly #leftovers: Set<string>;
-  readonly #removals = new Set<Promise<LabLeft>>();
   readonly #openedAt = Date.now();
   #capacity = 0;
   #closed = false;
@@ -31,7 +33,7 @@ export class Seats {
   constructor(options: SeatsOptions) {
     this.#options = options;
     this.#uses = new Map(options.store.labs().map(({ lab, use }) => [lab, use]));
-    this.#leftovers = new Set(this.#of('trial'));
+    this.#leftovers = new Set([...this.#of('trial'), ...this.#of('spare')]);
   }
 
   get capacity(): number {
@@ -50,7 +52,7 @@ export class Seats {
   }
 
   get spares(): string[] {
-    return this.#of('spare');
+    return this.#of('spare').filter((lab) => !this.#leftovers.has(lab));
   }
 
   get waiting(): Learner[] {
@@ -130,11 +132,6 @@ export class Seats {
     }
   }
 
-  /** Brings up again the spares of an earlier server. */
-  reopenSpares(): void {
-    for (const lab of this.spares) this.#options.labs.open(lab, { awaited: false });
-  }
-
   /** A lab for measuring, removed afterwards. */
   async withTrial<Answer>(use: (lab: string) => Promise<Answer>): Promise<Answer> {
     const lab = `c${newId()}`;
@@ -149,18 +146,13 @@ export class Seats {
   /** Removes one lab; it is remembered until nothing of it is seen. */
   async remove(lab: string): Promise<LabLeft> {
     const { labs, store } = this.#options;
-    const removal = labs.remove(lab);
-    this.#removals.add(removal);
-    try {
-      const left = await removal;
-      if (Object.values(left).every((count) => count === 0)) {
-        this.#uses.delete(lab);
-        store.removeLab(lab);
-      }
-      return left;
-    } finally {
-      this.#removals.delete(removal);
+    const left = await labs.remove(lab);
+    // What this server no longer writes down the next one removes once more.
+    if (Object.values(left).every((count) => count === 0) && !this.#closed) {
+      this.#uses.delete(lab);
+      store.removeLab(lab);
     }
+    return left;
   }
 
   /** Every lab that the class has made and not seen gone. */
@@ -168,10 +160,9 @@ export class Seats {
     return [...this.#uses.keys()];
   }
 
-  /** Gives nothing any more, and waits for the removals that are under way. */
-  async close(): Promise<void> {
+  /** Gives and writes nothing any more. */
+  close(): void {
     this.#closed = true;
-    await Promise.allSettled(this.#removals); // Who asked for one is told how it went.
   }
 
   #give(learner: string): void {

@@ -2,10 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
+import type { Engine } from '../engine/engine.ts';
 import { WORKBENCH_IMAGE } from '../workbench/container.ts';
+import { measureDisk } from '../workbench/disk-use.ts';
 import type { LabFigures } from './capacity.ts';
-import type { ClassEngine, ClassLabs } from './class-labs.ts';
-import { containersByLab, diskByLab, figuresOf } from './engine-figures.ts';
+import type { ClassLabs } from './class-labs.ts';
+import { containersByLab, figuresOf } from './engine-figures.ts';
 import { lessonsOfClass } from './lessons-of-class.ts';
 import { until } from './orders.ts';
 
@@ -29,7 +31,7 @@ const Kept = z.object({
 });
 
 /** The measurement of an earlier start, if it was of this machine, this engine and these images. */
-export async function keptTrial(home: string, engine: ClassEngine): Promise<LabFigures | undefined> {
+export async function keptTrial(home: string, engine: Engine): Promise<LabFigures | undefined> {
   let text: string;
   try {
     text = await readFile(join(home, FILE), 'utf8');
@@ -75,7 +77,7 @@ export async function measureLab(
         figures.reduce((sum, figure) => sum + figure.memoryBytes, 0),
       );
     }
-    const diskBytes = (await diskByLab(docker)).get(lab) ?? 0;
+    const diskBytes = (await measureDisk(engine)).get(lab)?.all ?? 0;
     const found: LabFigures = { memoryBytes, diskBytes, seconds: Math.round(seconds) };
     if (memoryBytes === 0 || diskBytes === 0) throw new Error('the engine tells no figures of containers');
     await writeFile(join(home, FILE), JSON.stringify({ of: await subject(engine), lab: found }));
@@ -84,7 +86,7 @@ export async function measureLab(
 }
 
 /** What a measurement holds for: another machine, engine or image is measured anew. */
-async function subject({ docker, info }: ClassEngine): Promise<string> {
+async function subject({ docker, info }: Engine): Promise<string> {
   const images = await Promise.all(
     [MYSQL_IMAGE, WORKBENCH_IMAGE].map(async (image) => (await docker.getImage(image).inspect()).Id),
   );

@@ -1,7 +1,8 @@
-import type Dockerode from 'dockerode';
 import type { LearnerRow } from '../contract/class.ts';
+import type { Engine } from '../engine/engine.ts';
+import { measureDisk, type DiskUse } from '../workbench/disk-use.ts';
 import type { ClassLabs } from './class-labs.ts';
-import { containersByLab, diskByLab, figuresOf } from './engine-figures.ts';
+import { containersByLab, figuresOf } from './engine-figures.ts';
 import type { Report } from './report.ts';
 
 /** By container: time on processors, and when it was read. */
@@ -23,7 +24,7 @@ export class LabUse {
   readonly #options: UseOptions;
   readonly #uses = new Map<string, Use>();
   #cpu: CpuTimes = new Map();
-  #disk = new Map<string, number>();
+  #disk = new Map<string, DiskUse>();
   #diskAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #on = false;
@@ -47,7 +48,7 @@ export class LabUse {
   #again(wait: number): void {
     this.#timer = setTimeout(() => {
       this.#options.labs
-        .withEngine(({ docker }) => this.#measure(docker))
+        .withEngine((engine) => this.#measure(engine))
         .catch(this.#options.report) // The engine may be away; the next round sees.
         .finally(() => {
           if (this.#on) this.#again(EVERY_MS);
@@ -55,9 +56,10 @@ export class LabUse {
     }, wait);
   }
 
-  async #measure(docker: Dockerode): Promise<void> {
+  async #measure(engine: Engine): Promise<void> {
+    const { docker } = engine;
     if (Date.now() - this.#diskAt > DISK_EVERY_MS) {
-      this.#disk = await diskByLab(docker);
+      this.#disk = await measureDisk(engine);
       this.#diskAt = Date.now();
     }
     const byLab = await containersByLab(docker);
@@ -71,7 +73,7 @@ export class LabUse {
       const use: Use = {
         memoryBytes: 0,
         cpuShare: 0,
-        diskBytes: this.#disk.get(lab) ?? 0,
+        diskBytes: this.#disk.get(lab)?.all ?? 0,
         containers: ids.length,
       };
       for (const id of ids) {

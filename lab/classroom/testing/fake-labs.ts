@@ -1,11 +1,11 @@
-import Dockerode from 'dockerode';
 import type { LessonState, Task } from '../../contract/course-state.ts';
+import { LabError } from '../../contract/lab-error.ts';
 import type { LabState } from '../../contract/lab-state.ts';
 import type { TerminalInfo } from '../../contract/terminal.ts';
 import type { CourseChange } from '../../course/course.ts';
 import type { LabChange } from '../../workbench/workbench.ts';
 import type { Wish } from '../../labs/lab-session.ts';
-import type { ClassEngine, ClassLab, ClassLabs, LabLeft } from '../class-labs.ts';
+import type { ClassLab, ClassLabs, LabLeft } from '../class-labs.ts';
 
 /** A lab that does what a test says. */
 export class FakeLab implements ClassLab {
@@ -148,11 +148,7 @@ export class FakeLabs implements ClassLabs {
     return this.left;
   }
 
-  withEngine<Answer>(use: (engine: ClassEngine) => Promise<Answer>): Promise<Answer> {
-    const docker = new Dockerode({ socketPath: '/nowhere' });
-    return use({
-      docker,
-      info: { kind: 'reached', version: '1', apiVersion: '1.45', imagesFromPackages: false, memoryBytes: 1 },
-    });
+  withEngine(): Promise<never> {
+    return Promise.reject(new LabError('engine-lost'));
   }
 }
