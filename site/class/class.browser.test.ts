@@ -215,6 +215,8 @@ test('whoever does not lead the class sees nothing of it', async () => {
   expect(await page.locator('tbody tr').count()).toBe(0);
 });
 
+const wider = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
 const sizes = [
   [1280, 720],
   [1024, 768],
@@ -225,7 +227,6 @@ for (const [width, height] of sizes) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`at ${width} pixels, ${colorScheme}: nothing for axe, nothing wider than the page`, async () => {
       const context = { viewport: { width, height }, colorScheme };
-      const wider = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       const full = await open('/ko/class', { context });
       await rows(full.page).nth(39).waitFor();
       expect(await violations(full.page)).toEqual([]);

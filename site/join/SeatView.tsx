@@ -44,7 +44,7 @@ export function SeatView({ first, waiting: atFirst, returning }: Props) {
           <p>{lost ? words.seat.lost : words.seat.lineBody}</p>
         </section>
       ) : (
-        <GoOn returning={returning} />
+        <GoOn returning={returning && first.lab !== null} />
       )}
       <PersonalLink link={seat.link} />
     </>
@@ -73,7 +73,9 @@ function GoOn({ returning }: { returning: boolean }) {
   }, []);
   return (
     <section className={styles.line}>
-      <h2 role="status">{returning ? words.readyBack : words.ready}</h2>
+      <div role="status">
+        <h2>{returning ? words.readyBack : words.ready}</h2>
+      </div>
       <p className={styles.buttons}>
         <a className={styles.proceed} href={address}>
           {returning ? words.goBack : words.go}

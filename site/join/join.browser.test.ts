@@ -124,8 +124,8 @@ test('in the line the place counts down, and the page goes on by itself when the
   server.seat = { json: { ...inLine, place: 1 } };
   await page.getByText('5명 중 1번째').waitFor();
   server.seat = { json: seat };
-  await page.getByRole('heading', { name: '하던 곳이 그대로 있어요' }).waitFor();
-  await page.waitForURL((url) => url.pathname === '/ko/', soon);
+  await page.getByRole('heading', { name: '실습 환경이 준비됐어요' }).waitFor();
+  await page.waitForURL('**/ko/lessons/01-every-part', soon);
 });
 
 for (const width of [1280, 1024, 390]) {
