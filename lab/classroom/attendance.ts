@@ -1,8 +1,7 @@
-import type { Wish } from '../labs/lab-session.ts';
 import type { LearnerWindow } from './classroom.ts';
 import type { ClassLabs } from './class-labs.ts';
 import type { Learner } from './class-store.ts';
-
+import type { Wish } from '../labs/lab-session.ts';
 import type { Roll } from './roll.ts';
 
 /** A lab without any window of its learner sleeps after this long. */
@@ -15,8 +14,8 @@ type OpenWindow = { window: LearnerWindow; lesson: string | null; since: number 
 export type AttendanceOptions = {
   roll: Roll;
   labs: ClassLabs;
-  /** All labs are paused now: by the instructor, or because the class is over. */
-  allPaused: () => boolean;
+  /** The time of the class is over: all labs are paused. */
+  isPast: () => boolean;
   /** Whether an instructor looks at this learner's screen. */
   visited: (learner: string) => boolean;
 };
@@ -78,7 +77,7 @@ export class Attendance {
     this.apply(learner);
   }
 
-  /** After a pause, in which nobody could do anything, idling counts from now. */
+  /** Idling counts from now, as after a pause, in which nobody could do anything. */
   goOn(learner: string): void {
     const { roll } = this.#options;
     const { awakeUntil } = roll.get(learner);
@@ -104,16 +103,18 @@ export class Attendance {
     const { lab } = roll.get(learner);
     if (lab === null) return;
     const wish = this.wish(roll.get(learner));
-    const session = labs.get(lab) ?? labs.open(lab, { wish });
+    const awaited = this.windows(learner).length > 0;
+    const session = labs.get(lab) ?? labs.open(lab, { wish, awaited });
     const { phase } = session.state;
     if (wish === 'asleep' && phase !== 'asleep') session.sleep();
     if (wish === 'paused' && phase !== 'paused') session.pause();
-    // Also where it is on its way: a person waits for it now.
-    if (wish === 'awake' && phase !== 'ready') session.wake();
+    // Also where it is on its way, perhaps behind others: somebody waits for it now.
+    const stopped = phase === 'asleep' || phase === 'paused';
+    if (wish === 'awake' && (stopped || (awaited && phase !== 'ready'))) session.wake();
   }
 
   wish(learner: Learner): Wish {
-    if (this.#options.allPaused() || learner.paused) return 'paused';
+    if (this.#options.isPast() || learner.paused) return 'paused';
     return learner.asleep ? 'asleep' : 'awake';
   }
 

@@ -22,7 +22,7 @@ export function beginOrGoOn(store: ClassStore, asked: string, hours: number, now
   const endsAt = now + hours * HOUR_MS;
   if (known !== undefined && now < keptUntil(known)) {
     if (known.name !== name) throw new LabError('class-other', { name: known.name });
-    const facts = now < known.endsAt ? known : { ...known, endsAt, paused: false };
+    const facts = now < known.endsAt ? known : { ...known, endsAt };
     store.saveClass(facts);
     return facts;
   }

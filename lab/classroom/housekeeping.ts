@@ -43,10 +43,10 @@ export class Housekeeping {
   #tidy(): void {
     const { roll, seats, orders, preparation, options } = this.#parts;
     const { labs, report } = options;
+    if (this.#tidying) return;
     const someoneWaits = roll
       .all()
       .some(({ lab }) => lab !== null && labs.get(lab)?.state.phase === 'starting');
-    if (this.#tidying) return;
     this.#tidying = true;
     const quiet = !someoneWaits && !orders.busy && !preparation.busy;
     (quiet ? seats.tidy().then(() => seats.refill()) : seats.tidy())

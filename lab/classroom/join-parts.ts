@@ -27,7 +27,7 @@ export function joinParts(options: ClassRoomOptions): ClassParts {
   const attendance = new Attendance({
     roll,
     labs,
-    allPaused: () => calendar.isPast,
+    isPast: () => calendar.isPast,
     visited: (learner) => companies.of(learner).watchers > 0,
   });
   const observations = new Observations({
@@ -118,6 +118,7 @@ function labForOrder({ roll, attendance, options }: ClassParts, learner: string)
   const { lab } = roll.get(learner);
   if (lab === null || attendance.wish(roll.get(learner)) === 'paused') return undefined;
   // Who is brought along is not put to sleep on the way.
-  attendance.active(learner);
+  attendance.goOn(learner);
+  attendance.wake(learner);
   return options.labs.get(lab);
 }

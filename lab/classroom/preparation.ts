@@ -4,15 +4,16 @@ import { capacityOf, GUESSED_LAB, type LabFigures } from './capacity.ts';
 import type { ClassLabs } from './class-labs.ts';
 import { containersByLab, figuresOf } from './engine-figures.ts';
 import { machineFacts, type MachineFacts } from './machine.ts';
-import { until } from './orders.ts';
 import type { Report } from './report.ts';
 import type { Seats } from './seats.ts';
 import { keptTrial, measureLab } from './trial.ts';
+import { until } from './until.ts';
 
 /** Until the machine could be asked at all. */
 const GUESSED_LABS = 3;
 const STAGE_READY_WITHIN_MS = 60 * 60_000;
-const TRIALS = 3;
+/** An engine that goes away meanwhile is no reason to go by a guess for the whole class. */
+const ATTEMPTS = 3;
 
 export type PreparationOptions = {
   home: string;
@@ -97,35 +98,36 @@ export class Preparation {
   }
 
   async #prepare(): Promise<void> {
-    const { labs, stage, seats, home } = this.#options;
-    const { signal } = this.#stop;
-    const session = labs.get(stage) ?? labs.open(stage);
-    if (!(await until(session, () => session.ready, STAGE_READY_WITHIN_MS, signal))) return;
-    const kept = await labs.withEngine((engine) => keptTrial(home, engine));
-    if (kept !== undefined) return this.#found(kept);
-    await this.#count();
-    signal.throwIfAborted();
-    for (let trial = 1; ; trial++) {
+    for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#found(await seats.withTrial((lab) => measureLab(labs, lab, home, signal)));
+        return await this.#findOut();
       } catch (error) {
-        // An engine that went away meanwhile is no reason to go by a guess for the whole class.
-        if (signal.aborted || trial === TRIALS) throw error;
+        if (this.#stop.signal.aborted || attempt === ATTEMPTS) throw error;
         this.#options.report(error);
       }
     }
   }
 
-  async #found(lab: LabFigures): Promise<void> {
-    this.#lab = lab;
-    this.#measured = true;
+  async #findOut(): Promise<void> {
+    const { labs, stage, seats, home, changed } = this.#options;
+    const { signal } = this.#stop;
+    const session = labs.get(stage) ?? labs.open(stage);
+    if (!(await until(session, () => session.ready, STAGE_READY_WITHIN_MS, signal))) {
+      throw new Error('the machine could not be asked: the stage was not ready in time');
+    }
+    const kept = await labs.withEngine((engine) => keptTrial(home, engine));
+    if (kept === undefined) await this.#count();
+    signal.throwIfAborted();
+    this.#lab = kept ?? (await seats.withTrial((lab) => measureLab(labs, lab, home, signal)));
     await this.#count();
+    this.#measured = true;
+    changed();
   }
 
   async #count(): Promise<void> {
     const { labs, stage, seats, chosen, changed } = this.#options;
     const session = labs.get(stage);
-    if (session?.ready !== true) return;
+    if (session?.ready !== true) throw new Error('the stage went away');
     const machine = await machineFacts(session);
     const held = await labs.withEngine(async (engine) => {
       const { docker } = engine;

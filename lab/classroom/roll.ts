@@ -51,10 +51,7 @@ export class Roll {
   }
 
   /** @throws LabError `class-full` */
-  join(
-    asked: { name: string; language: Language },
-    lab: string | null,
-  ): { learner: Learner; secret: string } {
+  join(asked: { name: string; language: Language }): { learner: Learner; secret: string } {
     if (this.#learners.size >= LEARNERS_MOST) throw new LabError('class-full');
     const name = asked.name.normalize('NFC').trim();
     const secret = randomBytes(24).toString('base64url');
@@ -66,7 +63,7 @@ export class Roll {
         Math.max(0, ...this.all().flatMap((other) => (other.name === name ? other.namesake : []))) + 1,
       language: asked.language,
       secretHash: hash(secret),
-      lab,
+      lab: null,
       joinedAt: now,
       lineSince: now,
       lastActiveAt: now,

@@ -63,7 +63,7 @@ export class Seats {
   join(asked: JoinClass): { learner: Learner; secret: string } {
     const { roll } = this.#options;
     if (this.waiting.length >= LINE_MOST) throw new LabError('class-full');
-    const joined = roll.join(asked, null);
+    const joined = roll.join(asked);
     this.#seen.set(joined.learner.id, Date.now());
     this.serveLine();
     return { ...joined, learner: roll.get(joined.learner.id) };

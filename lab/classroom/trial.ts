@@ -9,7 +9,7 @@ import type { LabFigures } from './capacity.ts';
 import type { ClassLabs } from './class-labs.ts';
 import { containersByLab, figuresOf } from './engine-figures.ts';
 import { lessonsOfClass } from './lessons-of-class.ts';
-import { until } from './orders.ts';
+import { until } from './until.ts';
 
 /** A lab at the start of this lesson has a source and a replica that reads from it. */
 const AFTER_REPLICATION = '07-see-it-work';
