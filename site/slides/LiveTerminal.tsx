@@ -3,12 +3,13 @@ import { useStore } from '../lab/store.ts';
 import type { Paste } from '../lab/terminal/copy-paste.ts';
 import type { ScreenState, TerminalScreen } from '../lab/terminal/terminal-screen.ts';
 import { useTerminalScreen } from '../lab/terminal/use-terminal-screen.ts';
+import type { HeldScreen } from './use-stage-work.ts';
 import { stageType } from './terminal-type.ts';
 import styles from './StageTerminal.module.css';
 import { useSlideWords } from './words.ts';
 import '@xterm/xterm/css/xterm.css';
 
-type Props = { lab: string; id: string; onScreen: (screen: TerminalScreen | undefined) => void };
+type Props = { lab: string; id: string; onScreen: (held: HeldScreen | undefined) => void };
 
 /** The lab's own terminal on the stage. Escape gives the keys back to the deck. */
 export function LiveTerminal({ lab, id, onScreen }: Props) {
@@ -16,7 +17,7 @@ export function LiveTerminal({ lab, id, onScreen }: Props) {
   const { host, screen } = useTerminalScreen(lab, id, pasteAnyway, stageType);
   useEffect(() => {
     screen?.xterm.textarea?.setAttribute('aria-label', words.terminal(id));
-    onScreen(screen);
+    onScreen(screen && { id, screen });
     return () => onScreen(undefined);
   }, [screen, id, words, onScreen]);
   const leave = (event: KeyboardEvent) => {

@@ -1,7 +1,7 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import type { StepState } from '../../lab/contract/course-state.ts';
 import { findPosition, type MapLesson } from '../course-map.ts';
-import { useLanguage } from '../language.tsx';
+import { useLanguage, useWords } from '../language.tsx';
 import { LessonContext } from '../lesson/contexts.ts';
 import type { DeckSlide } from './read-deck.ts';
 import { SlideContext } from './slide-context.ts';
@@ -16,13 +16,14 @@ type Props = {
   printed?: boolean;
   /** How the step stands in the lab that is shown. */
   state?: StepState['state'] | undefined;
-  /** Drawn in the terminal's place, over the expected output. */
-  terminal?: ReactNode;
 };
 
 /** One slide on its stage of 1280×720. */
-export function SlideBody({ lesson, slide, fragment, printed = false, state, terminal }: Props) {
+export function SlideBody({ lesson, slide, fragment, printed = false, state }: Props) {
   const words = useSlideWords();
+  const { quiz } = useWords().question;
+  // The questions at a lesson's end stand in no step, nor do words before the first.
+  const title = slide.title === '' && slide.kind === 'question' ? quiz : slide.title;
   const context = useMemo(() => ({ lesson, slide, fragment, printed }), [lesson, slide, fragment, printed]);
   const about = useMemo(() => ({ lesson, state: undefined, live: false }), [lesson]);
   return (
@@ -35,17 +36,18 @@ export function SlideBody({ lesson, slide, fragment, printed = false, state, ter
             <End lesson={lesson} />
           ) : (
             <>
-              <h2 className={styles.title} data-state={state}>
-                {state === 'done' && (
-                  <svg className={styles.done} viewBox="0 0 20 20" role="img" aria-label={words.done}>
-                    <circle cx="10" cy="10" r="9" />
-                    <path d="m6 10.4 2.8 2.8L14.2 7.4" />
-                  </svg>
-                )}
-                {slide.title}
-              </h2>
+              {title !== '' && (
+                <h2 className={styles.title}>
+                  {state === 'done' && (
+                    <svg className={styles.done} viewBox="0 0 20 20" role="img" aria-label={words.done}>
+                      <circle cx="10" cy="10" r="9" />
+                      <path d="m6 10.4 2.8 2.8L14.2 7.4" />
+                    </svg>
+                  )}
+                  {title}
+                </h2>
+              )}
               <div className={styles.face}>{slide.face}</div>
-              {terminal}
             </>
           )}
         </div>

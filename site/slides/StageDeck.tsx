@@ -1,16 +1,15 @@
-import { Deck as Reveal, Slide, Stack } from '@revealjs/react';
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RevealApi } from 'reveal.js';
-import type { SlidePlace } from '../../lab/contract/talk.ts';
 import type { MapLesson } from '../course-map.ts';
 import { useLanguage } from '../language.tsx';
 import { useLesson, useRole, useTask } from '../lab/connection.ts';
 import { addressOf } from '../shell/address.ts';
-import { revealConfig, printed } from './reveal-config.ts';
 import { slideAt, type Deck, type DeckSlide } from './read-deck.ts';
 import { useRecordings } from './recordings.ts';
-import { SlideBody } from './SlideBody.tsx';
+import { printed } from './reveal-config.ts';
+import { RevealStage, type RevealState } from './RevealStage.tsx';
+import { STAGE } from './stage-size.ts';
 import styles from './StageDeck.module.css';
 import { StageSheets, type Sheet } from './StageSheets.tsx';
 import { StageStrip } from './StageStrip.tsx';
@@ -22,8 +21,8 @@ import { useStageScale } from './use-stage-scale.ts';
 import { useStageWork } from './use-stage-work.ts';
 import { useTerminalOfSlide } from './use-terminal-of-slide.ts';
 import { useSlideWords } from './words.ts';
-import 'reveal.js/reveal.css';
-import './reveal-look.css';
+
+const atFirst: RevealState = { place: { h: 0, v: 0, f: -1 }, overview: false, black: false };
 
 /** The deck on the stage, with the lab's own terminal in it. */
 export function StageDeck({ lesson, deck }: { lesson: MapLesson; deck: Deck }) {
@@ -32,12 +31,15 @@ export function StageDeck({ lesson, deck }: { lesson: MapLesson; deck: Deck }) {
   const language = useLanguage();
   const [, navigate] = useLocation();
   const [reveal, setReveal] = useState<RevealApi>();
-  const [place, setPlace] = useState<SlidePlace>({ h: 0, v: 0, f: -1 });
-  const [overview, setOverview] = useState(false);
-  const [black, setBlack] = useState(false);
+  const [{ place, overview, black }, setState] = useState(atFirst);
+  const onChange = useCallback(
+    (change: Partial<RevealState>) => setState((now) => ({ ...now, ...change })),
+    [],
+  );
   const [sheet, setSheet] = useState<Sheet>();
   const { box, stage } = useStageScale();
   const known = useLesson(slug);
+  const task = useTask();
   const role = useRole();
   const slide = slideAt(deck, place);
   const { lab, live, away } = useStageLab();
@@ -45,13 +47,9 @@ export function StageDeck({ lesson, deck }: { lesson: MapLesson; deck: Deck }) {
   const terminal = useTerminalOfSlide(slide, work.typedInto, live);
   const recording = useRecordings(slug).get(slide?.step ?? '');
   const [plays, setPlays] = useState<{ of: DeckSlide; times: number }>();
-  const task = useTask();
 
-  const read = useCallback((from: RevealApi) => {
-    const { h, v, f } = from.getIndices();
-    setPlace({ h, v, f: f ?? -1 });
-  }, []);
-  const play = () => slide && setPlays({ of: slide, times: (plays?.of === slide ? plays.times : 0) + 1 });
+  const played = plays !== undefined && plays.of === slide ? plays.times : 0;
+  const play = () => slide && setPlays({ of: slide, times: played + 1 });
   const deeds = {
     next: () => reveal?.next(),
     previous: () => reveal?.prev(),
@@ -64,13 +62,15 @@ export function StageDeck({ lesson, deck }: { lesson: MapLesson; deck: Deck }) {
     reveal,
     place,
     slide,
-    terminal: slide?.terminal == null ? undefined : terminal.id,
+    terminal: slide?.terminal == null ? undefined : terminal,
     recording: away && recording !== undefined && slide?.terminal != null,
     black,
     speaks: !printed && (role === 'speaker' || role === 'instructor'),
     deeds,
   });
-  const other = language === 'ko' ? 'en' : 'ko';
+  const toFullScreen = () =>
+    document.fullscreenElement ? document.exitFullscreen() : box.current?.requestFullscreen();
+  const otherLanguage = addressOf(language === 'ko' ? 'en' : 'ko', { kind: 'slides', slug });
   useDeckKeys(
     {
       ArrowRight: deeds.next,
@@ -88,8 +88,8 @@ export function StageDeck({ lesson, deck }: { lesson: MapLesson; deck: Deck }) {
       KeyO: () => reveal?.toggleOverview(),
       KeyB: () => reveal?.togglePause(),
       Period: () => reveal?.togglePause(),
-      KeyF: () =>
-        void (document.fullscreenElement ? document.exitFullscreen() : box.current?.requestFullscreen()),
+      // A browser that refuses the whole screen shows the deck in its window: nothing is lost.
+      KeyF: () => void toFullScreen()?.catch((error: unknown) => console.warn(error)),
       KeyG: () => setSheet('jump'),
       KeyT: deeds.type,
       Enter: () => (overview ? reveal?.toggleOverview(false) : deeds.run()),
@@ -97,66 +97,45 @@ export function StageDeck({ lesson, deck }: { lesson: MapLesson; deck: Deck }) {
       KeyR: deeds.reset,
       KeyV: vote,
       KeyQ: () => setSheet('join'),
-      KeyL: () => navigate(addressOf(other, { kind: 'slides', slug }) + location.search + location.hash),
+      KeyL: () => navigate(otherLanguage + location.hash),
       Slash: () => setSheet('keys'),
     },
     !printed && reveal !== undefined && sheet === undefined && work.asking === undefined,
   );
 
   const at = slide === undefined ? 0 : deck.slides.indexOf(slide);
-  const draw = (drawn: DeckSlide, order: number) => (
-    <Slide key={`${drawn.place.h}-${drawn.place.v}`} aria-label={words.slide(order + 1, deck.slides.length)}>
-      <SlideBody
-        lesson={lesson}
-        slide={drawn}
-        fragment={drawn === slide ? place.f : order < at ? drawn.fragments - 1 : -1}
-        printed={printed}
-        state={known?.steps.find(({ id }) => id === drawn.step)?.state}
-      />
-      {Array.from({ length: drawn.fragments }, (_, index) => (
-        <span key={index} className={`fragment ${styles.fragment}`} data-fragment-index={index} />
-      ))}
-    </Slide>
-  );
-  const onMove = () => reveal && read(reveal);
-  const covered = overview || black;
-  const foot = { left: stage.left, bottom: stage.top, width: 1280 * stage.scale, fontSize: 20 * stage.scale };
+  const { scale, left, top: bottom } = stage;
   return (
-    <main ref={box} className={styles.stage} data-place={`${place.h}/${place.v}/${place.f}`}>
-      <Reveal
-        config={revealConfig}
-        className={styles.deck ?? ''}
-        onReady={(ready) => {
-          setReveal(ready);
-          read(ready);
-        }}
-        onSlideChange={onMove}
-        onFragmentShown={onMove}
-        onFragmentHidden={onMove}
-        onOverviewShown={() => setOverview(true)}
-        onOverviewHidden={() => setOverview(false)}
-        onPaused={() => setBlack(true)}
-        onResumed={() => setBlack(false)}
-      >
-        {deck.columns.map((column) => (
-          <Stack key={column[0]?.place.h}>
-            {column.map((drawn) => draw(drawn, deck.slides.indexOf(drawn)))}
-          </Stack>
-        ))}
-      </Reveal>
+    <main
+      ref={box}
+      className={styles.stage}
+      data-printed={printed}
+      data-place={`${place.h}/${place.v}/${place.f}`}
+    >
+      <RevealStage
+        lesson={lesson}
+        deck={deck}
+        place={place}
+        steps={known?.steps}
+        onReady={setReveal}
+        onChange={onChange}
+      />
       {!printed && (
-        <div className={styles.over} hidden={covered}>
+        <div hidden={overview || black}>
           <StageTerminal
             slide={slide}
             stage={stage}
             lab={lab}
-            terminal={terminal.id}
+            terminal={terminal}
             away={away}
             recording={recording}
-            plays={plays !== undefined && plays.of === slide ? plays.times : 0}
+            plays={played}
             onScreen={work.onScreen}
           />
-          <div className={styles.foot} style={foot}>
+          <div
+            className={styles.foot}
+            style={{ left, bottom, width: STAGE.width * scale, fontSize: 20 * scale }}
+          >
             <StageStrip
               pending={work.pending}
               error={work.error}

@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
 import type { Recording } from '../../lab/contract/recording.ts';
-import type { TerminalScreen } from '../lab/terminal/terminal-screen.ts';
 import { LiveTerminal } from './LiveTerminal.tsx';
 import type { DeckSlide } from './read-deck.ts';
 import { RecordedTerminal } from './RecordedTerminal.tsx';
 import styles from './StageTerminal.module.css';
 import { TERMINAL_AREA } from './stage-size.ts';
+import type { HeldScreen } from './use-stage-work.ts';
 
 type Props = {
   slide: DeckSlide | undefined;
@@ -16,7 +16,7 @@ type Props = {
   away: boolean;
   recording: Recording | undefined;
   plays: number;
-  onScreen: (screen: TerminalScreen | undefined) => void;
+  onScreen: (held: HeldScreen | undefined) => void;
 };
 
 /**

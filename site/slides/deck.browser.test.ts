@@ -104,3 +104,31 @@ test('a deck is well for axe in both themes', async () => {
     await page.context().close();
   }
 });
+
+test('a lesson page loads nothing of its deck', async () => {
+  const scripts: Promise<string>[] = [];
+  const page = await site.open('/en/lessons/06-point-the-replica', {}, async (page) => {
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.text());
+    });
+  });
+  await page.locator('main section[id]').first().waitFor(eventually);
+  await page.getByRole('link', { name: 'Slides' }).waitFor(eventually);
+  const loaded = await Promise.all(scripts);
+  expect(loaded.length).toBeGreaterThan(1);
+  expect(loaded.filter((text) => /reveal-viewport|DeckSlide/.test(text))).toEqual([]);
+  await page.context().close();
+});
+
+test('what would not fit the stage is found', async () => {
+  const page = await openDeck('/en/slides/06-point-the-replica');
+  expect(await page.evaluate(faults)).toEqual([]);
+  await page.evaluate(() => {
+    const words = document.querySelector('.slides section.present:not(.stack) p');
+    words?.append(' and so on'.repeat(300));
+  });
+  const found = (await page.evaluate(faults)).join('\n');
+  expect(found).toContain('px outside');
+  expect(found).toContain('a wall of');
+  await page.context().close();
+});

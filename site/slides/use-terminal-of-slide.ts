@@ -11,7 +11,7 @@ export function useTerminalOfSlide(
   slide: DeckSlide | undefined,
   typedInto: string | undefined,
   live: boolean,
-) {
+): string | undefined {
   const terminals = useTerminals();
   const [last, setLast] = useState<string>();
   const wanted = slide?.terminal ?? undefined;
@@ -30,5 +30,5 @@ export function useTerminalOfSlide(
     // Typing the fence opens it as well, and then says why it could not.
     openTerminal({ kind: 'sql', on: missing }).catch((error: unknown) => console.warn(error));
   }, [missing]);
-  return { id: wanted === undefined ? last : found?.id, busy: found?.busy === true };
+  return wanted === undefined ? last : found?.id;
 }
