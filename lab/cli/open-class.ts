@@ -24,8 +24,9 @@ export type OpenedClass = {
 
 /** An engine without volume subpaths would let learners reach each other's files, so there is no class on it. */
 export async function refuseOldEngine(home: string): Promise<void> {
-  const { problems, neededApi } = await examine(home);
-  if (!problems.some(({ code }) => code === 'engine-too-old')) return;
+  const { problems, uses, looked, neededApi } = await examine(home);
+  const chosen = problems.some(({ code }) => code === 'engine-too-old');
+  if (!chosen && (uses !== undefined || !looked.some(({ state }) => state === 'too-old'))) return;
   throw new UsageError({
     ko: classWords.ko.needsSubpaths(neededApi),
     en: classWords.en.needsSubpaths(neededApi),

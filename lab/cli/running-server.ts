@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import * as z from 'zod/mini';
-import { ErrorAnswer, errorCatalogue, fill, type ErrorCode } from '../contract/errors.ts';
+import { ErrorAnswer, errorCatalogue, type ErrorCode } from '../contract/errors.ts';
+import { LabError } from '../contract/lab-error.ts';
 import { LabState } from '../contract/lab-state.ts';
 import { path, routes, Session } from '../contract/routes.ts';
 import { openKey } from '../http/access/keys.ts';
@@ -15,7 +16,7 @@ export type RunningServer = {
   /** The one lab at home; the stage in a class. */
   lab: string;
   state(): Promise<LabState>;
-  /** Rejects with the catalogue's words. */
+  /** Rejects with an error of the catalogue. */
   call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   /** Not open yet: what is said first comes together with the opening, and wants its listener by then. */
   socket(path: string): WebSocket;
@@ -39,7 +40,7 @@ export async function findRunningServer(home: string): Promise<RunningServer | u
     });
     if (answer.status === 204) return undefined;
     const given: unknown = JSON.parse(answer.body);
-    if (answer.status >= 400) throw new Error(wordsOf(z.parse(ErrorAnswer, given)));
+    if (answer.status >= 400) throw errorOf(z.parse(ErrorAnswer, given));
     return given;
   };
 
@@ -64,11 +65,15 @@ export async function findRunningServer(home: string): Promise<RunningServer | u
 
 /** Refused, reset, timed out, or not the JSON of a lab server. */
 function isNoAnswer(error: unknown): boolean {
+  if (error instanceof LabError) return error.code === 'lab-not-ready'; // it has taken its port, and is still starting
   if (error instanceof SyntaxError || error instanceof DOMException) return true;
   return error instanceof Error && ('code' in error || error.name === 'AbortError');
 }
 
-function wordsOf({ code, values }: ErrorAnswer): string {
-  const entry = errorCatalogue[code as ErrorCode] as (typeof errorCatalogue)[ErrorCode] | undefined;
-  return entry === undefined ? code : `${fill(entry.en.what, values)} ${entry.en.next}`;
+function errorOf({ code, values }: ErrorAnswer): Error {
+  return isKnown(code) ? new LabError(code, values) : new Error(code);
+}
+
+function isKnown(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCatalogue, code);
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import * as z from 'zod/mini';
@@ -28,6 +29,8 @@ export type StartOptions = {
   host: string;
   port: number | undefined;
   tls: { cert: Buffer; key: Buffer } | undefined;
+  /** The names that the certificate is for. */
+  certNames: string[];
   /** The file of the certificate, by which other commands know the server. */
   certFile: string | undefined;
   url: URL | undefined;
@@ -53,10 +56,12 @@ export async function readStartOptions(values: CommandContext['values']): Promis
     );
     if (foreign !== undefined) throw new UsageError(onlyInClass(foreign));
   }
+  const tls = await readTls(certFile, keyFile);
   return {
     host,
     port: numberOf('port', text('port'), 0, 65_535),
-    tls: await readTls(certFile, keyFile),
+    tls,
+    certNames: tls === undefined ? [] : namesOf(tls.cert),
     certFile,
     url: urlOf(text('url')),
     class:
@@ -125,6 +130,12 @@ async function readTls(
     );
   }
   return { cert, key };
+}
+
+/** A name for many, `*.example.com`, does not tell under which of them this server is. */
+function namesOf(cert: Buffer): string[] {
+  const { subjectAltName = '' } = new X509Certificate(cert);
+  return [...subjectAltName.matchAll(/(?:^|, )DNS:([^*,"]+)(?=,|$)/g)].flatMap(([, name]) => name ?? []);
 }
 
 async function readGiven(name: string, file: string): Promise<Buffer> {

@@ -1,7 +1,9 @@
+import { LabError } from '../contract/lab-error.ts';
+import { routes } from '../contract/routes.ts';
 import { classNow } from './class-now.ts';
 import { classWords } from './class-words.ts';
 import type { Command } from './command.ts';
-import { findRunningServer } from './running-server.ts';
+import { findRunningServer, type RunningServer } from './running-server.ts';
 import { words } from './words.ts';
 
 /** `status`: exit code 0 when the lab is ready, 3 when it is not (yet), 1 when no server runs. */
@@ -13,6 +15,12 @@ export const status: Command = {
   },
   async run({ home, language, values }) {
     const server = await findRunningServer(home);
+    if (server !== undefined && (await isOver(server))) {
+      console.log(
+        values['json'] === true ? JSON.stringify({ running: true, over: true }) : classWords[language].ended,
+      );
+      return 3;
+    }
     const state = await server?.state();
     const taught = server?.record.className === undefined ? undefined : await classNow(server);
     if (values['json'] === true) {
@@ -40,3 +48,15 @@ export const status: Command = {
     return state.phase === 'ready' ? 0 : 3;
   },
 };
+
+/** A class that its instructor has ended; the server that served it still runs. */
+async function isOver(server: RunningServer): Promise<boolean> {
+  if (server.record.className === undefined) return false;
+  try {
+    await server.call('GET', routes.classDoor);
+    return false;
+  } catch (error) {
+    if (error instanceof LabError && error.code === 'class-over') return true;
+    throw error;
+  }
+}

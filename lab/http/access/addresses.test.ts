@@ -29,8 +29,8 @@ describe('names that are ours', () => {
     ['localhost:4360', true],
     ['LOCALHOST:4360', true],
     ['[::1]:4360', true],
-    [`${hostname()}:4360`, true],
-    [`${hostname()}.local:4360`, true],
+    [`${hostname()}:4360`, false],
+    [`${hostname()}.local:4360`, false],
     ['127.0.0.1', false],
     ['127.0.0.1:4361', false],
     ['evil.example:4360', false],
@@ -44,6 +44,15 @@ describe('names that are ours', () => {
     expect(inNetwork.knowsHost('[fe80::1]:4360', 'fe80::1%eth0')).toBe(true);
     expect(inNetwork.knowsHost('192.168.0.7:4360', '192.168.0.8')).toBe(false);
     expect(inNetwork.knowsHost('evil.example:4360', '192.168.0.7')).toBe(false);
+  });
+
+  it('in a network the machine has its own name, and those of its certificate', () => {
+    expect(inNetwork.knowsHost(`${hostname()}:4360`, '192.168.0.7')).toBe(true);
+    expect(inNetwork.knowsHost(`${hostname()}.local:4360`, '192.168.0.7')).toBe(true);
+    const certNames = ['lab.example.com', 'lab2.example.com'];
+    const certified = addressesOf({ host: '0.0.0.0', port: 4360, tls: true, certNames });
+    expect(certified.knowsHost('lab2.example.com:4360', '192.168.0.7')).toBe(true);
+    expect(certified.origin).toBe('https://lab.example.com:4360');
   });
 
   it('behind a proxy the name of --url is, without a port', () => {

@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net';
 
 /** Under which names this server is known, and how it is told to people. */
 export type Addresses = {
-  /** The origin to hand out: that of `--url`, else the address in the network, else loopback. */
+  /** The origin to hand out: of `--url`, else the certificate's name, the address in the network, or loopback. */
   readonly origin: string;
   readonly secure: boolean;
   /** `localAddress`: the address of ours that the connection came in on. */
@@ -22,6 +22,8 @@ export type AddressesOptions = {
   host: string;
   port: number;
   tls: boolean;
+  /** The names that the certificate is for: whoever has it has them. */
+  certNames?: readonly string[];
   /** The origin that browsers see where a reverse proxy stands before this server. */
   url?: URL | undefined;
 };
@@ -43,14 +45,15 @@ export function isLoopback(host: string): boolean {
  * browser would send that name as Host: only names that are ours have an answer. An IP address is ours where the
  * connection came in on it.
  */
-export function addressesOf({ host, port, tls, url }: AddressesOptions): Addresses {
+export function addressesOf({ host, port, tls, certNames = [], url }: AddressesOptions): Addresses {
   const scheme = tls ? 'https' : 'http';
   const withPort = (name: string) => new URL(`${scheme}://${bracketed(name)}:${port}`).host;
   const machine = hostname().toLowerCase();
+  const given = isIP(host) === 0 ? [host] : [];
+  // In a network others can say what the machine's own name means, and at home nobody needs it.
+  const ofMachine = isLoopback(host) ? [] : [machine, `${machine}.local`];
   const names = new Set(
-    ['127.0.0.1', 'localhost', '::1', machine, `${machine}.local`, ...(isIP(host) === 0 ? [host] : [])].map(
-      withPort,
-    ),
+    ['127.0.0.1', 'localhost', '::1', ...ofMachine, ...certNames, ...given].map(withPort),
   );
   if (url !== undefined) names.add(url.host);
   const knowsHost: Addresses['knowsHost'] = (asked, localAddress) => {
@@ -60,7 +63,7 @@ export function addressesOf({ host, port, tls, url }: AddressesOptions): Address
   };
 
   return {
-    origin: url?.origin ?? `${scheme}://${withPort(shownHost(host))}`,
+    origin: url?.origin ?? `${scheme}://${withPort(certNames[0] ?? shownHost(host))}`,
     secure: (url?.protocol ?? `${scheme}:`) === 'https:',
     knowsHost,
     // A proxy may send its own Host or ours; the page's origin is that of --url either way.
