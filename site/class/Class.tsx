@@ -23,15 +23,20 @@ export function Class() {
   const [roomShown, showRoom] = useState(false);
   const [left, setLeft] = useState<ClassEnded>();
   const [error, setError] = useState<unknown>();
-  useTitle(state === undefined ? words.all.label : words.title(state.name));
+  useTitle(state === undefined ? words.page : words.title(state.name));
 
   const open = useCallback((row: LearnerRow) => setChosen(row.learner), []);
+  const close = () => {
+    setChosen(undefined);
+    document.querySelector<HTMLElement>(`[data-learner="${chosen}"] th button`)?.focus();
+  };
   const act = useCallback((work: Promise<unknown>) => {
     setError(undefined);
     work.catch((error: unknown) => setError(error));
   }, []);
 
-  if (left !== undefined || ended) return <Ended left={left} />;
+  // The window that ends the class waits for the counts, which come after everyone was told that it ended.
+  if (left !== undefined || (ended && question?.kind !== 'end')) return <Ended left={left} />;
   if (state === undefined) {
     return (
       <main className={styles.waiting}>
@@ -66,13 +71,7 @@ export function Class() {
         </main>
         {row !== undefined && (
           <Suspense fallback={<div className={styles.opening} />}>
-            <LearnerPanel
-              key={row.learner}
-              row={row}
-              onClose={() => setChosen(undefined)}
-              onAsk={setQuestion}
-              act={act}
-            />
+            <LearnerPanel key={row.learner} row={row} onClose={close} onAsk={setQuestion} act={act} />
           </Suspense>
         )}
       </div>

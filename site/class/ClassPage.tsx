@@ -8,9 +8,7 @@ import { useClassWords } from './words.ts';
 
 /** The instructor's page: who is where, who needs help, and what can be done about it. */
 export default function ClassPage() {
-  const words = useClassWords();
   const { gate, again } = useGate();
-  useTitle(words.all.label);
   if (gate === 'open') return <Class />;
   return <Closed gate={gate} again={again} />;
 }
@@ -18,8 +16,9 @@ export default function ClassPage() {
 /** What stands here for whoever does not lead a class. */
 function Closed({ gate, again }: { gate: Exclude<Gate, 'open'>; again: () => void }) {
   const words = useClassWords().gate;
-  const connecting = useClassWords().connecting;
+  const { connecting, page } = useClassWords();
   const language = useLanguage();
+  useTitle(page);
   return (
     <main className={styles.closed}>
       {gate === 'asking' && <output>{connecting}</output>}

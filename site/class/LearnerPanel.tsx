@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { LearnerRow } from '../../lab/contract/class.ts';
 import { actionsFor } from './Row.tsx';
 import { ActionMenu, Dots } from './ActionMenu.tsx';
@@ -20,8 +21,11 @@ type Props = {
 export default function LearnerPanel({ row, onClose, onAsk, act }: Props) {
   const words = useClassWords();
   const now = useClock();
+  const panel = useRef<HTMLElement>(null);
+  // On a telephone it stands above the list, from which it may have been opened far below.
+  useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <aside className={styles.panel} aria-label={words.panel.label(row.name)}>
+    <aside ref={panel} className={styles.panel} aria-label={words.panel.label(row.name)}>
       <div className={styles.head}>
         <h2>{row.name}</h2>
         <span className={styles.space} />

@@ -17,12 +17,22 @@ export function RoomView({
   const words = useClassWords().room;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    // Refused in a frame and on some telephones: then the dialog covers the window, which will do.
-    shown?.requestFullscreen().catch(() => {});
+    let gone = false;
+    const show = async () => {
+      // The page itself, because a dialog may not be made full-screen; and before the dialog, which lies over it.
+      // Refused in a frame and on some telephones: then the dialog covers the window, which will do.
+      await document.documentElement.requestFullscreen().catch(() => {});
+      if (!gone) dialog.current?.showModal();
+    };
+    void show();
+    const leave = () => {
+      if (document.fullscreenElement === null) dialog.current?.close();
+    };
+    document.addEventListener('fullscreenchange', leave);
     return () => {
-      if (document.fullscreenElement === shown) void document.exitFullscreen();
+      gone = true;
+      document.removeEventListener('fullscreenchange', leave);
+      if (document.fullscreenElement !== null) void document.exitFullscreen();
     };
   }, []);
   return (

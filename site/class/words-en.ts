@@ -5,6 +5,7 @@ const min = (n: number) => `${n} min`;
 
 /** Words of the instructor's page in English. */
 export const classEn: ClassWords = {
+  page: 'Class',
   title: (name) => `${name} · Class`,
   connecting: 'Opening the class',
   lost: 'The connection was lost. Reconnecting.',
@@ -157,11 +158,13 @@ export const classEn: ClassWords = {
     proceed: 'Bring',
   },
   reset: {
+    page: 'Class',
     title: (name) => `Reset the lab of ${name}?`,
     body: 'Its containers, volumes and images are removed; the working folder is kept aside. The record of finished steps is cleared as well.',
     proceed: 'Reset',
   },
   endOne: {
+    page: 'Class',
     title: (name) => `Remove ${name} from the class?`,
     body: 'Containers, volumes, files and progress: everything of theirs is removed. This cannot be undone.',
     proceed: 'Remove everything of theirs',

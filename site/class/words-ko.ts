@@ -1,5 +1,6 @@
 /** Words of the instructor's page in Korean; `words-en.ts` has the same keys. */
 export const classKo = {
+  page: '수업',
   title: (name: string) => `${name} · 수업`,
   connecting: '수업을 불러오는 중이에요',
   lost: '연결이 끊겼어요. 다시 연결하고 있어요.',
@@ -152,11 +153,13 @@ export const classKo = {
     proceed: '데려오기',
   },
   reset: {
+    page: '수업',
     title: (name: string) => `${name}의 실습 환경을 처음으로 되돌릴까요?`,
     body: '컨테이너, 볼륨, 이미지를 지우고 작업 폴더는 따로 보관해요. 마친 단계의 기록도 지워져요.',
     proceed: '되돌리기',
   },
   endOne: {
+    page: '수업',
     title: (name: string) => `${name}을(를) 내보낼까요?`,
     body: '컨테이너, 볼륨, 파일, 진행 기록까지 이 사람의 것이 모두 지워져요. 되돌릴 수 없어요.',
     proceed: '내보내고 지우기',

@@ -63,7 +63,15 @@ function Help({ asked: known }: { asked: boolean }) {
   const asked = wished !== undefined && wished.known === known ? wished.on : known;
   const toggle = () => {
     setWished({ on: !asked, known });
-    attempt(askForHelp(!asked));
+    const ask = async () => {
+      try {
+        await askForHelp(!asked);
+      } catch (error) {
+        setWished(undefined);
+        throw error;
+      }
+    };
+    attempt(ask());
   };
   return (
     <button
@@ -76,7 +84,7 @@ function Help({ asked: known }: { asked: boolean }) {
       <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
         <path d="M7 1.2a5.3 5.3 0 0 1 0 10.6L4 13.4l.2-2.4A5.3 5.3 0 0 1 7 1.2z" />
       </svg>
-      {asked ? words.helpAsked : words.help}
+      <span>{asked ? words.helpAsked : words.help}</span>
     </button>
   );
 }

@@ -33,7 +33,7 @@ export function ClassMenu({ name }: { name: string }) {
         {words.bar}
       </button>
       {shown === 'menu' && (
-        <Dialog title={name} onClose={() => show((now) => (now === 'menu' ? undefined : now))}>
+        <Dialog title={name} onClose={() => show(undefined)}>
           <Mine onLeave={() => show('leave')} />
         </Dialog>
       )}
