@@ -59,6 +59,11 @@ function named(node: Nodes): string {
 const step = (body: string) => `# T\nlead\n\nbefore\n\n<Step id="one">\n\n## Title\n\n${body}\n\n</Step>\n`;
 const inStep = async (body: string) => (await slidesOf(step(body))).filter(({ stack }) => stack === 'one');
 
+/** That many lines of code. */
+const lines = (count: number) => Array.from({ length: count }, (_, line) => `echo ${line}`).join('\n');
+/** Words that the author wants on a slide. */
+const show = (words: string) => `<Show>\n\n${words}\n\n</Show>\n\n`;
+
 test('what is worked with is shown, and prose is read by the speaker with the slide that it is about', async () => {
   const slides = await slidesOf(
     step('Why.\n\n```sh\ntrue\n```\n```output\nok\n```\n\nIt did.\n\nNow this:\n\n```sh\nfalse\n```\n\nSo.'),
@@ -72,7 +77,6 @@ test('what is worked with is shown, and prose is read by the speaker with the sl
 });
 
 test('marked words stand on a slide of their own, a few together, and are not read as well', async () => {
-  const show = (words: string) => `<Show>\n\n${words}\n\n</Show>\n\n`;
   expect(await inStep(`${show('One.')}Between.\n\n${show('Two.')}${show('Three.')}${show('Four.')}`)).toEqual(
     [
       {
@@ -88,7 +92,6 @@ test('marked words stand on a slide of their own, a few together, and are not re
 });
 
 test('a long fence is shown whole before it is run, a long output after, a long table in pieces', async () => {
-  const lines = (count: number) => Array.from({ length: count }, (_, line) => `echo ${line}`).join('\n');
   const code = await inStep(`\`\`\`sh\n${lines(7)}\n\`\`\`\n\`\`\`output\n${lines(30)}\n\`\`\``);
   expect(code.map(({ kind, face }) => `${kind}: ${face}`)).toEqual([
     'code: Listing',

@@ -18,6 +18,8 @@ export const followEn: FollowWords = {
     previous: 'Previous',
     next: 'Next',
     position: (n, of) => `${n} / ${of}`,
+    large: 'Larger slide',
+    fit: 'Fit the screen',
   },
   ahead: {
     at: (title, n, of) => `Live is at “${title}” (${n} / ${of})`,
@@ -31,7 +33,7 @@ export const followEn: FollowWords = {
     large: 'Larger type',
     fit: 'Fit the screen',
   },
-  recording: 'You see a recording until the lab is back.',
+  recording: 'The speaker’s lab is away. Until it is back you see what this step prints.',
   poll: {
     label: 'Poll',
     open: 'Choose one. You can change it until the poll closes.',

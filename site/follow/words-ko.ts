@@ -16,6 +16,8 @@ export const followKo = {
     previous: '이전',
     next: '다음',
     position: (n: number, of: number) => `${n} / ${of}`,
+    large: '슬라이드 크게',
+    fit: '화면에 맞춤',
   },
   ahead: {
     at: (title: string, n: number, of: number) => `실시간은 「${title}」(${n} / ${of})에 있어요`,
@@ -29,7 +31,7 @@ export const followKo = {
     large: '글자 크게',
     fit: '화면에 맞춤',
   },
-  recording: '실습 환경이 돌아올 때까지 녹화한 화면을 보고 있어요.',
+  recording: '발표자의 실습 환경이 잠시 멈췄어요. 돌아올 때까지 이 단계의 예상 출력을 보여 드려요.',
   poll: {
     label: '투표',
     open: '하나를 골라 주세요. 닫히기 전에는 바꿀 수 있어요.',

@@ -15,7 +15,7 @@ type Props = {
   language: Language;
   place: SlidePlace;
   /** How the step of this slide stands in the lab that is shown. */
-  state?: StepState['state'];
+  state?: StepState['state'] | undefined;
   /** Drawn, unscaled, in the terminal's place of a slide that has one. */
   terminal?: ReactNode;
 };

@@ -11,6 +11,7 @@ type Props = { talk: TalkState; lesson: string; slides: readonly DeckSlide[]; at
 export function Previews({ talk, lesson, slides, at }: Props) {
   const words = useSpeakerWords().slide;
   const next = slides[at + 1];
+  const state = talk.steps.find(({ id }) => id === slides[at]?.step)?.state;
   return (
     <div className={styles.previews}>
       <figure className={styles.now} data-black={talk.black}>
@@ -19,7 +20,7 @@ export function Previews({ talk, lesson, slides, at }: Props) {
           <span>{slides.length > 0 && words.position(at + 1, slides.length)}</span>
         </figcaption>
         <div className={styles.frame}>
-          <SlideView slug={lesson} language={talk.language} place={talk.place} />
+          <SlideView slug={lesson} language={talk.language} place={talk.place} state={state} />
         </div>
       </figure>
       <figure className={styles.next}>

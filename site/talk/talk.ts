@@ -73,7 +73,12 @@ function receive(message: TalkMessage): void {
 
 /** Starts the page's connection; further calls change nothing. The first hook that needs it calls it. */
 function connect(): void {
-  link ??= new TalkLink({
+  if (link !== undefined) return;
+  // A name that was given in another window of this browser is this window's too.
+  addEventListener('storage', ({ key }) => {
+    if (key === 'replication-lab.speaker') sayWho();
+  });
+  link = new TalkLink({
     onConnection: (connection) => store.set({ connection }),
     onMessage: receive,
     onOpen: sayWho,
