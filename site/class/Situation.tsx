@@ -1,6 +1,6 @@
 import { reasonWords } from 'virtual:reason-words';
 import type { LearnerRow } from '../../lab/contract/class.ts';
-import { findLesson } from '../course-map.ts';
+import { allLessons, findLesson } from '../course-map.ts';
 import { useLanguage } from '../language.tsx';
 import { lessonNumber } from '../lesson-number.ts';
 import styles from './Situation.module.css';
@@ -38,6 +38,7 @@ export function Situation({ row, now }: { row: LearnerRow; now: number }) {
     );
   }
   if (phase !== 'ready') return <span className={styles.phase}>{words.phase[phase]}</span>;
+  if (hasFinished(row)) return <span className={styles.quiet}>{words.phase.finished}</span>;
   const why = verdictWords(row.verdict, row, language, reasonWords);
   const state = row.windows === 0 ? words.phase.closed : undefined;
   const said = [state, place ?? words.phase.notStarted, why].filter((part) => part !== undefined);
@@ -46,6 +47,10 @@ export function Situation({ row, now }: { row: LearnerRow; now: number }) {
       {said.join(' · ')}
     </span>
   );
+}
+
+function hasFinished({ done }: LearnerRow): boolean {
+  return allLessons.every(({ slug, steps }) => steps.length === (done[slug]?.length ?? 0));
 }
 
 /** `6. Ask the replica how it is`: the lesson's number and the step's title. */

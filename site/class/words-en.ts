@@ -33,7 +33,6 @@ export const classEn: ClassWords = {
     minutes: min,
     hours: (h, m) => (m === 0 ? `${h} h` : `${h} h ${m} min`),
     paused: 'Everyone is paused',
-    machine: 'Server',
   },
   machine: {
     capacity: (labs) => `Holds ${labs} labs`,
@@ -91,7 +90,6 @@ export const classEn: ClassWords = {
     waiting: (place) => `in line, place ${place}`,
     waitingLine: 'Waiting for a place',
     waking: 'starting',
-    ready: 'working',
     asleep: 'asleep',
     paused: 'paused',
     failed: 'lab failed',
@@ -131,14 +129,11 @@ export const classEn: ClassWords = {
     withdraw: 'Withdraw',
     given: 'You can type now. You share the keyboard with the learner.',
     giveBack: 'Give the keyboard back',
-    step: (lesson, title) => `${lesson} · ${title}`,
-    noStep: 'No lesson opened yet',
     serverSays: 'What the server says',
     reconnecting: 'Reconnecting',
     ended: (code) => `The shell ended (exit code ${code})`,
     terminal: (name) => `Terminal ${name}, read-only`,
     terminalTyped: (name) => `Terminal ${name}, you can type`,
-    windows: (n) => (n === 1 ? '1 window open' : `${n} windows open`),
   },
   note: {
     toAll: 'Send to everyone',
@@ -148,7 +143,6 @@ export const classEn: ClassWords = {
     hint: 'Hint',
     text: 'Your words',
     send: 'Send',
-    sent: 'Sent',
   },
   goTo: {
     titleAll: 'Bring everyone to a step?',

@@ -28,7 +28,6 @@ export const classKo = {
     minutes: (n: number) => `${n}분`,
     hours: (h: number, m: number) => (m === 0 ? `${h}시간` : `${h}시간 ${m}분`),
     paused: '모두 멈춰 있어요',
-    machine: '서버',
   },
   machine: {
     capacity: (labs: number) => `실습 환경 ${labs}개까지`,
@@ -86,7 +85,6 @@ export const classKo = {
     waiting: (place: number) => `대기 ${place}번째`,
     waitingLine: '자리를 기다리는 중',
     waking: '켜지는 중',
-    ready: '하는 중',
     asleep: '쉬는 중',
     paused: '멈춤',
     failed: '실습 환경 문제',
@@ -126,14 +124,11 @@ export const classKo = {
     withdraw: '그만두기',
     given: '지금 입력할 수 있어요. 학습자와 함께 쓰는 키보드예요.',
     giveBack: '키보드 돌려주기',
-    step: (lesson: string, title: string) => `${lesson} · ${title}`,
-    noStep: '아직 레슨을 열지 않았어요',
     serverSays: '서버가 한 말',
     reconnecting: '다시 연결하는 중이에요',
     ended: (code: number) => `셸이 끝났어요 (종료 코드 ${code})`,
     terminal: (name: string) => `${name} 터미널, 보기만 해요`,
     terminalTyped: (name: string) => `${name} 터미널, 입력할 수 있어요`,
-    windows: (n: number) => `창 ${n}개 열림`,
   },
   note: {
     toAll: '모두에게 보내기',
@@ -143,7 +138,6 @@ export const classKo = {
     hint: '힌트',
     text: '보낼 말',
     send: '보내기',
-    sent: '보냈어요',
   },
   goTo: {
     titleAll: '모두를 한 단계로 데려올까요?',
