@@ -78,7 +78,9 @@ function End({ lesson }: { lesson: MapLesson }) {
   const next = findPosition(lesson.slug)?.next;
   return (
     <div className={styles.opening}>
-      <p className={styles.part}>{next ? words.next : lesson.title[language]}</p>
+      <p className={styles.part}>
+        {next ? words.next : lesson.title[language]} {next && <kbd>Enter</kbd>}
+      </p>
       <h2>{next ? next.title[language] : words.theEnd}</h2>
       {next && <p className={styles.lead}>{next.lead[language]}</p>}
     </div>

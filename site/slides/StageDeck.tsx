@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RevealApi } from 'reveal.js';
-import type { MapLesson } from '../course-map.ts';
+import { findPosition, type MapLesson } from '../course-map.ts';
 import { useLanguage } from '../language.tsx';
 import { useLesson, useRole, useTask } from '../lab/connection.ts';
 import { addressOf } from '../shell/address.ts';
@@ -50,11 +50,13 @@ export function StageDeck({ lesson, deck }: { lesson: MapLesson; deck: Deck }) {
 
   const played = plays !== undefined && plays.of === slide ? plays.times : 0;
   const play = () => slide && setPlays({ of: slide, times: played + 1 });
+  const next = slide?.kind === 'end' ? findPosition(slug)?.next : undefined;
+  const toNext = next && (() => navigate(addressOf(language, { kind: 'slides', slug: next.slug })));
   const deeds = {
     next: () => reveal?.next(),
     previous: () => reveal?.prev(),
     type: away ? play : work.type,
-    run: away ? play : work.enter,
+    run: toNext ?? (away ? play : work.enter),
     reset: work.reset,
   };
   const { vote } = useDeckTalk({

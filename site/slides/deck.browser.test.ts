@@ -31,7 +31,7 @@ function faults(): string[] {
   if (!slide || !stage) return ['no slide is shown'];
   const found: string[] = [];
   const { left, top, width, height } = stage.getBoundingClientRect();
-  const meantToBeCut = 'pre, figure, [data-cut]';
+  const meantToBeCut = 'pre, figure';
   for (const element of stage.querySelectorAll<HTMLElement>('*')) {
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.height === 0 || element.parentElement?.closest(meantToBeCut)) continue;

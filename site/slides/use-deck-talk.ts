@@ -4,7 +4,17 @@ import type { RevealApi } from 'reveal.js';
 import type { SlidePlace, TalkMessage } from '../../lab/contract/talk.ts';
 import { useLanguage } from '../language.tsx';
 import { addressOf } from '../shell/address.ts';
-import { onDo, say, sayShow, speakAs, useInControl, useRoom, useTalk } from '../talk/talk.ts';
+import {
+  onDo,
+  onGo,
+  say,
+  sayShow,
+  speakAs,
+  useInControl,
+  useRoom,
+  useTalk,
+  type Place,
+} from '../talk/talk.ts';
 import type { DeckSlide } from './read-deck.ts';
 
 type Deed = Extract<TalkMessage, { type: 'do' }>['what'];
@@ -52,12 +62,20 @@ export function useDeckTalk({
     if (!leads || reveal === undefined) return;
     sayShow({ lesson: slug, language, place: { h, v, f }, step, terminal: terminal ?? null, recording });
   }, [leads, reveal, slug, language, h, v, f, step, terminal, recording]);
+  const sayBlack = useEffectEvent((on: boolean) => {
+    if (leads && talk?.black !== on) say({ type: 'black', on });
+  });
   useEffect(() => {
-    if (leads && reveal !== undefined) say({ type: 'black', on: black });
-  }, [leads, reveal, black]);
+    if (reveal !== undefined) sayBlack(black);
+  }, [reveal, black]);
 
   const obey = useEffectEvent((deed: Deed) => deeds[deed]());
   useEffect(() => (speaks ? onDo((deed) => obey(deed)) : undefined), [speaks]);
+  const go = useEffectEvent((to: Place) => {
+    if (to.lesson !== slug) navigate(addressOf(language, { kind: 'slides', slug: to.lesson }));
+    else reveal?.slide(to.place.h, to.place.v, to.place.f);
+  });
+  useEffect(() => (speaks ? onGo((to) => go(to)) : undefined), [speaks]);
 
   const led = speaks && room !== undefined && !inControl && room.control !== null ? talk : undefined;
   const lesson = led?.lesson ?? undefined;
@@ -67,7 +85,8 @@ export function useDeckTalk({
     if (lesson !== slug) navigate(addressOf(language, { kind: 'slides', slug: lesson }));
     else reveal.slide(there.h, there.v, there.f);
   }, [lesson, slug, there, reveal, language, navigate]);
-  const dark = led?.black;
+  // A speaker view makes the screen black too, whoever leads; what this deck said comes back as it is.
+  const dark = speaks ? talk?.black : undefined;
   useEffect(() => {
     if (dark !== undefined) reveal?.togglePause(dark);
   }, [dark, reveal]);

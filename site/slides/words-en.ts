@@ -13,7 +13,6 @@ export const slidesEn: SlideWords = {
   done: 'done',
   expected: 'Expected output',
   terminal: (name) => `Terminal: ${name}`,
-  shell: 'shell',
   recording: (date) => `Recording of ${date}`,
   away: 'The lab is away',
   written: 'written',

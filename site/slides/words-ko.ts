@@ -13,7 +13,6 @@ export const slidesKo: SlideWords = {
   done: '완료',
   expected: '나올 출력',
   terminal: (name) => `터미널: ${name}`,
-  shell: '셸',
   recording: (date) => `녹화 · ${date}`,
   away: '랩에 닿지 않아요',
   written: '저장했어요',

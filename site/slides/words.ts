@@ -17,7 +17,6 @@ export type SlideWords = {
   done: string;
   expected: string;
   terminal: (name: string) => string;
-  shell: string;
   recording: (date: string) => string;
   away: string;
   written: string;
