@@ -25,8 +25,8 @@ const ko = {
     '지금은 이 컴퓨터에서만 열려요. 교실에서 열려면 --host 0.0.0.0을, 리버스 프록시 뒤라면 --url을 적어 주세요.',
   plain:
     'TLS 없이 열었어요. 같은 네트워크에 있는 사람이 오가는 내용을 볼 수 있으니, 믿을 수 없는 네트워크라면 --tls-cert와 --tls-key를 적어 주세요.',
-  needsSubpaths: (needed: string) =>
-    `수업에서는 한 엔진을 여럿이 함께 써요. 학습자마다 자기 볼륨 안의 폴더만 마운트할 수 있어야 서로의 파일에 닿지 않는데, 그 기능(볼륨 subpath)은 API ${needed}(Docker 26)부터 있어요. Docker를 올리거나, apt가 있는 리눅스에서 root로 DOCKER_HOST 없이 시작하면 실습용 엔진을 따로 켜요.`,
+  needsSubpaths: (version: string, needed: string) =>
+    `이 Docker 엔진으로는 수업을 열 수 없어요 (API ${version}). 수업에서는 한 엔진을 여럿이 함께 써요. 학습자마다 자기 볼륨 안의 폴더만 마운트할 수 있어야 서로의 파일에 닿지 않는데, 그 기능(볼륨 subpath)은 API ${needed}(Docker 26)부터 있어요. Docker를 올리거나, apt가 있는 리눅스에서 root로 DOCKER_HOST 없이 시작하면 실습용 엔진을 따로 켜요.`,
   stopped: '서버를 껐어요. 수업은 남아 있어요. 같은 이름으로 다시 시작하면 이어져요.',
   ended: '수업을 끝냈고 모두 지웠어요. 서버는 Ctrl+C로 끌 수 있어요.',
   stoppedEmpty: '서버를 껐어요. 수업은 남아 있지 않아요.',
@@ -52,8 +52,8 @@ const en: typeof ko = {
     'Only this machine can open it now. Give --host 0.0.0.0 for a classroom, or --url behind a reverse proxy.',
   plain:
     'This is open without TLS: others in the network can see what is sent. In a network that you do not trust, give --tls-cert and --tls-key.',
-  needsSubpaths: (needed) =>
-    `In a class many share one engine. Each learner's mounts must reach into that learner's own volume and nothing else; engines can do that (volume subpaths) from API ${needed} on, Docker 26. Update Docker, or start on Linux with apt, as root and without DOCKER_HOST: the lab then runs an engine of its own.`,
+  needsSubpaths: (version, needed) =>
+    `This Docker engine cannot serve a class (API ${version}). In a class many share one engine. Each learner's mounts must reach into that learner's own volume and nothing else; engines can do that (volume subpaths) from API ${needed} on, Docker 26. Update Docker, or start on Linux with apt, as root and without DOCKER_HOST: the lab then runs an engine of its own.`,
   stopped: 'The server has stopped. The class is kept: start it again with the same name, and it goes on.',
   ended: 'The class has ended, and everything of it is removed. Ctrl+C stops the server.',
   stoppedEmpty: 'The server has stopped. Nothing of the class is left.',

@@ -25,11 +25,13 @@ export type OpenedClass = {
 /** An engine without volume subpaths would let learners reach each other's files, so there is no class on it. */
 export async function refuseOldEngine(home: string): Promise<void> {
   const { problems, uses, looked, neededApi } = await examine(home);
+  const tooOld = looked.find(({ state }) => state === 'too-old');
   const chosen = problems.some(({ code }) => code === 'engine-too-old');
-  if (!chosen && (uses !== undefined || !looked.some(({ state }) => state === 'too-old'))) return;
+  if (tooOld === undefined || (uses !== undefined && !chosen)) return;
+  const version = tooOld.apiVersion ?? '?';
   throw new UsageError({
-    ko: classWords.ko.needsSubpaths(neededApi),
-    en: classWords.en.needsSubpaths(neededApi),
+    ko: classWords.ko.needsSubpaths(version, neededApi),
+    en: classWords.en.needsSubpaths(version, neededApi),
   });
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readStartOptions } from './start-options.ts';
+import { namesOf, readStartOptions } from './start-options.ts';
 import { UsageError } from './usage-error.ts';
 
 let folder: string;
@@ -79,3 +79,21 @@ describe('with --class', () => {
     );
   });
 });
+
+it('a certificate names the server, but not by an address nor by a name for many', () => {
+  expect(namesOf(Buffer.from(CERTIFICATE))).toEqual(['lab.example.com', 'lab2.example.com']);
+});
+
+/** Of nobody; for DNS:lab.example.com, DNS:*.example.com, IP:192.0.2.1, DNS:lab2.example.com. */
+const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBuTCCAV6gAwIBAgIUdF2q+C2+3Ogj6NZ3vGv7hshTEHQwCgYIKoZIzj0EAwIw
+DjEMMAoGA1UEAwwDTGFiMCAXDTI2MTEyMjE3MzI0M1oYDzIxMjYxMDI5MTczMjQz
+WjAOMQwwCgYDVQQDDANMYWIwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARh+onf
+yCPD1nf9gAsdvcd9f9pjO5+x5AnaN4HqvY2/LryqsIFpVEzoJ1OstRd77Pyx1Wf6
+naMqAg8S3lfZKxZRo4GXMIGUMB0GA1UdDgQWBBR6FhRLUIMr/Aixg/OF9207wVEy
+uDAfBgNVHSMEGDAWgBR6FhRLUIMr/Aixg/OF9207wVEyuDAPBgNVHRMBAf8EBTAD
+AQH/MEEGA1UdEQQ6MDiCD2xhYi5leGFtcGxlLmNvbYINKi5leGFtcGxlLmNvbYcE
+wAACAYIQbGFiMi5leGFtcGxlLmNvbTAKBggqhkjOPQQDAgNJADBGAiEA/Xub1QfR
+2n4Lm3UMW8Q70Pce0oZxIWW7S4LKLSEVOZ4CIQD0r88DF7TrpJ670rZQBan8d4DR
+2fpxn4Ab0aig176F0w==
+-----END CERTIFICATE-----`;

@@ -133,7 +133,7 @@ async function readTls(
 }
 
 /** A name for many, `*.example.com`, does not tell under which of them this server is. */
-function namesOf(cert: Buffer): string[] {
+export function namesOf(cert: Buffer): string[] {
   const { subjectAltName = '' } = new X509Certificate(cert);
   return [...subjectAltName.matchAll(/(?:^|, )DNS:([^*,"]+)(?=,|$)/g)].flatMap(([, name]) => name ?? []);
 }

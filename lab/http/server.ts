@@ -38,7 +38,7 @@ export function openServer(options: ServerOptions): LabServer {
   const { names } = access;
   const { secure, origin } = addresses;
   const callers = callersOf(access, rooms, lab);
-  const guard = openGuard({ where: access.where, addresses, callers });
+  const guard = openGuard({ where: access.where, addresses, callers, report });
 
   const cookieFor = (secret: string): string => {
     const until = rooms.classroom?.door().keptUntil;

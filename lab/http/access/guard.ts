@@ -29,8 +29,13 @@ export type Guard = { judge(knock: Knock): Verdict };
 const refuse = (refusal: LabError, silent = false): Verdict => ({ refusal, silent });
 
 /** The one place where it is decided who gets an answer. Deny by default: Host, then Origin, then the table. */
-export function openGuard(options: { where: Where; addresses: Addresses; callers: Callers }): Guard {
-  const { where, addresses, callers } = options;
+export function openGuard(options: {
+  where: Where;
+  addresses: Addresses;
+  callers: Callers;
+  report: (error: unknown) => void;
+}): Guard {
+  const { where, addresses, callers, report } = options;
 
   return {
     judge(knock) {
@@ -53,7 +58,9 @@ export function openGuard(options: { where: Where; addresses: Addresses; callers
         };
       } catch (error) {
         if (error instanceof LabError) return refuse(error);
-        throw error;
+        // Thrown on, it would end the server with one request.
+        report(error);
+        return refuse(new LabError('internal'));
       }
     },
   };
