@@ -30,21 +30,20 @@ export function openLabs({ home, rooms, publishOnHost, policy, failed }: LabsOpt
     }
   };
 
-  const remove = async (id: string): Promise<Left> => {
-    const session = sessions.get(id);
-    sessions.delete(id);
-    await session?.close({ stop: false });
-    return withEngine(async (engine) => {
+  /** The engine first: a lab whose removal cannot begin goes on. */
+  const remove = (id: string): Promise<Left> =>
+    withEngine(async (engine) => {
+      await sessions.get(id)?.close({ stop: false });
+      sessions.delete(id);
       await removeLab(engine, id);
       await forgetLab(home, id);
       const rows = forgetProgress(home, id);
       return { ...(await countLab(engine, id)), files: rows + (await countFiles(labDirectory(home, id))) };
     });
-  };
 
   return {
-    get: (id) => sessions.get(id),
-    list: () => [...sessions.values()],
+    get: (id) => (removals.has(id) ? undefined : sessions.get(id)),
+    list: () => [...sessions].flatMap(([id, session]) => (removals.has(id) ? [] : session)),
     open(id, { wish = 'awake', awaited = true } = {}) {
       if (closing.signal.aborted || removals.has(id)) throw new LabError('lab-not-ready');
       const present = sessions.get(id);

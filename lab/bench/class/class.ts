@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
 import { openEngine } from '../../engine/open-engine.ts';
-import { percentile, type Figure, type Row } from '../figure.ts';
+import { describeRow, percentile, type Figure, type Row } from '../figure.ts';
 import { breakAll } from './breaking.ts';
 import { ClassServer } from './class-server.ts';
 import { labUse } from './engine-memory.ts';
@@ -52,20 +52,23 @@ export const classLoad: Figure = {
       for (const failure of measured.failed) console.log(`  FAILED ${failure}`);
       measured.echoTyping = await typeAll(learners);
       const full = await server.held();
-      const rows = await rowsOf({ engine, learners, lessons, measured, alone, aloneToPrompt, empty, full });
-
-      if (options.soak > 0)
-        rows.push(...(await soak({ server, engine, learners, lessons, minutes: options.soak })));
-      if (options.break) rows.push(...(await breakAll({ server, home, engine, learners })));
-      if (options.highest) rows.push(...(await highest({ server, learners, lessons, alone })));
-      return rows;
+      tell(await rowsOf({ engine, learners, lessons, measured, alone, aloneToPrompt, empty, full }));
+      if (options.soak > 0) tell(await soak({ server, engine, learners, lessons, minutes: options.soak }));
+      if (options.break) tell(await breakAll({ server, home, engine, learners }));
+      if (options.highest) tell(await highest({ server, learners, lessons, alone }));
+      return [];
     } finally {
       for (const learner of learners) learner.close();
       await engine?.close();
-      console.log(`  the end of the class: ${JSON.stringify(await server.end())}`);
+      console.log(`  the end of the class: ${await server.end()}`);
     }
   },
 };
+
+/** At once: what comes after may take an hour, and break. */
+function tell(rows: Row[]): void {
+  for (const row of rows) console.log(describeRow(row));
+}
 
 async function rowsOf(given: {
   engine: Engine;

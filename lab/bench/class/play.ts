@@ -27,16 +27,24 @@ export async function joinAtOnce(
   joinToPrompt: number[],
 ): Promise<ClassLearner[]> {
   const { code } = (await server.now()).class;
-  return Promise.all(
-    names.map(async (name) => {
-      const begun = performance.now();
-      const learner = await ClassLearner.join(server.origin, code, name);
-      await learner.open();
-      await untilPrompt(learner);
-      joinToPrompt.push(performance.now() - begun);
-      return learner;
-    }),
-  );
+  const came: ClassLearner[] = [];
+  const joining = names.map(async (name) => {
+    const begun = performance.now();
+    const learner = await ClassLearner.join(server.origin, code, name);
+    came.push(learner);
+    await learner.open();
+    await untilPrompt(learner);
+    joinToPrompt.push(performance.now() - begun);
+  });
+  try {
+    await Promise.all(joining);
+    return came;
+  } catch (error) {
+    // Their windows would come back for ever.
+    await Promise.allSettled(joining);
+    for (const learner of came) learner.close();
+    throw error;
+  }
 }
 
 /** The shell has drawn its prompt, and does what it is told. */

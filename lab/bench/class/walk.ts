@@ -95,12 +95,11 @@ async function press(learner: ClassLearner, route: string): Promise<string> {
   }
 }
 
-/** The prompt is back; or the client has ended with its server, and is started again by the next that is typed. */
 async function untilIdle(learner: ClassLearner, terminal: string): Promise<void> {
-  await learner.until(`a prompt in ${terminal}`, ({ terminals }) => {
-    const info = terminals.find(({ id }) => id === terminal);
-    return info?.busy === false || info?.exitCode !== undefined;
-  });
+  await learner.until(
+    `a prompt in ${terminal}`,
+    ({ terminals }) => terminals.find(({ id }) => id === terminal)?.busy === false,
+  );
 }
 
 /** As the tab asks for where its server has gone. */
