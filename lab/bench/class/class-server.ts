@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,7 +31,7 @@ export class ClassServer {
   }
 
   /** `stage`: the lab that the class is led from; two at once on one engine need different ones. */
-  static async start(home: string, labs: number, stage = 'bench-stage'): Promise<ClassServer> {
+  static async start(home: string, labs: number, stage = randomStage()): Promise<ClassServer> {
     const started = startProcess(home, labs, stage, '0');
     return new ClassServer(home, labs, started, await untilServed(home, started));
   }
@@ -96,6 +97,8 @@ export class ClassServer {
     await this.#ended;
   }
 }
+
+const randomStage = () => `bench-${randomBytes(3).toString('hex')}`;
 
 type Started = { child: ChildProcess; ended: Promise<void> };
 
