@@ -62,13 +62,7 @@ export class ClassRoom implements Classroom {
   async join(asked: JoinClass, from: string): Promise<{ seat: SeatPlace; secret: string }> {
     this.#mustBeOn();
     const { seats, pages, calendar } = this.#parts;
-    const seconds = this.#slowDown.seconds(from);
-    if (seconds > 0) throw new LabError('join-slow-down', { seconds: String(seconds) });
-    if (!isSameCode(asked.code, calendar.facts.code)) {
-      this.#slowDown.wrong(from);
-      throw new LabError('join-code-wrong');
-    }
-    this.#slowDown.right(from);
+    this.#slowDown.admit(from, () => isSameCode(asked.code, calendar.facts.code));
     const { learner, secret } = seats.join(asked);
     pages.changed();
     return { seat: this.#seatOf(learner), secret };

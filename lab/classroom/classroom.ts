@@ -60,7 +60,7 @@ export interface Classroom {
   visit(lab: string): { mayType(): boolean; leave(): void };
   /**
    * The instructor's page: everything now, then what changes. Labs are watched and measured for who looks; whoever
-   * only wants to hear of the class says that it does not.
+   * only wants to hear of the class says that it does not, and is told of no learner.
    */
   watch(listener: (message: ClassMessage) => void, how?: { looks: boolean }): () => void;
   note(note: SendNote): void;

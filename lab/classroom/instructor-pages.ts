@@ -18,11 +18,10 @@ export type InstructorPagesOptions = {
 /** The instructor's windows: each is told everything at first, then what has changed. */
 export class InstructorPages {
   readonly #options: InstructorPagesOptions;
-  /** Whether each one looks; who only listens is told the same, but nothing is found out for it. */
+  /** Whether each one looks; who only listens is told of the class, not of its learners. */
   readonly #listeners = new Map<Listener, boolean>();
   #timer: NodeJS.Timeout | undefined;
   #toldClass = '';
-  #toldOrder: string | undefined;
   #toldRows = new Map<string, string>();
 
   constructor(options: InstructorPagesOptions) {
@@ -38,7 +37,11 @@ export class InstructorPages {
     this.#tellChanges();
     this.#change(() => this.#listeners.set(listener, looks));
     listener({ type: 'class', class: this.#options.state() });
-    listener({ type: 'learners', learners: this.#options.rows() });
+    if (looks) {
+      const rows = this.#options.rows();
+      this.#remember(rows);
+      listener({ type: 'learners', learners: rows });
+    }
     return () => this.#change(() => this.#listeners.delete(listener));
   }
 
@@ -76,23 +79,27 @@ export class InstructorPages {
     const told = JSON.stringify(state);
     if (told !== this.#toldClass) this.#tell({ type: 'class', class: state });
     this.#toldClass = told;
+    if (!this.watched) return;
 
     const rows = this.#options.rows();
-    const texts = new Map(rows.map((row) => [row.learner, JSON.stringify(row)]));
-    const order = [...texts.keys()].join();
-    if (order !== this.#toldOrder) this.#tell({ type: 'learners', learners: rows });
-    else {
-      for (const row of rows) {
-        if (texts.get(row.learner) !== this.#toldRows.get(row.learner)) {
-          this.#tell({ type: 'learner', learner: row });
-        }
-      }
+    const before = this.#toldRows;
+    this.#remember(rows);
+    if ([...before.keys()].join() !== [...this.#toldRows.keys()].join()) {
+      this.#tell({ type: 'learners', learners: rows });
+      return;
     }
-    this.#toldOrder = order;
-    this.#toldRows = texts;
+    for (const row of rows) {
+      const { learner } = row;
+      if (before.get(learner) !== this.#toldRows.get(learner)) this.#tell({ type: 'learner', learner: row });
+    }
+  }
+
+  #remember(rows: LearnerRow[]): void {
+    this.#toldRows = new Map(rows.map((row) => [row.learner, JSON.stringify(row)]));
   }
 
   #tell(message: ClassMessage): void {
-    for (const listener of this.#listeners.keys()) listener(message);
+    const ofLearners = message.type === 'learners' || message.type === 'learner';
+    for (const [listener, looks] of this.#listeners) if (looks || !ofLearners) listener(message);
   }
 }

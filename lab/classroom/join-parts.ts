@@ -118,7 +118,7 @@ function labForOrder({ roll, attendance, options }: ClassParts, learner: string)
   const { lab } = roll.get(learner);
   if (lab === null || attendance.wish(roll.get(learner)) === 'paused') return undefined;
   // Who is brought along is not put to sleep on the way.
-  attendance.goOn(learner);
   attendance.wake(learner);
+  attendance.goOn(learner);
   return options.labs.get(lab);
 }

@@ -1,3 +1,5 @@
+import { LabError } from '../contract/lab-error.ts';
+
 /** A class of thirty behind one address mistypes some; more than this many wrong codes in a short time is no mistyping. */
 const FREE_PER_ADDRESS = 20;
 const FREE_IN_ALL = 200;
@@ -48,6 +50,18 @@ export class SlowDown {
     forgivenAfter: FORGIVEN_IN_ALL_AFTER_MS,
     longestWait: LONGEST_WAIT_IN_ALL_MS,
   });
+
+  /**
+   * Looks at one try.
+   * @throws LabError `join-slow-down`, `join-code-wrong`
+   */
+  admit(address: string, isRight: () => boolean): void {
+    const seconds = this.seconds(address);
+    if (seconds > 0) throw new LabError('join-slow-down', { seconds: String(seconds) });
+    if (isRight()) return this.right(address);
+    this.wrong(address);
+    throw new LabError('join-code-wrong');
+  }
 
   /** Seconds to wait before a code from this address is looked at; 0 when it is now. */
   seconds(address: string, now = Date.now()): number {

@@ -16,6 +16,8 @@ export type TestClass = {
   join: (name: string) => Promise<{ id: string; lab: string | null; secret: string }>;
 };
 
+export type TestClassOptions = { labs?: FakeLabs; name?: string; hours?: number; places?: number };
+
 /** An instructor's page: what it knows from what it was told. */
 export type InstructorPage = {
   messages: ClassMessage[];
@@ -70,12 +72,7 @@ const unheard = () => undefined;
 /** A class on labs that only pretend. */
 export async function openTestClass(
   home: string,
-  {
-    labs = new FakeLabs(),
-    name = 'Class 1',
-    hours = 4,
-    places,
-  }: { labs?: FakeLabs; name?: string; hours?: number; places?: number } = {},
+  { labs = new FakeLabs(), name = 'Class 1', hours = 4, places }: TestClassOptions = {},
 ): Promise<TestClass> {
   const { room, page } = await openRoom({ name, home, labs, stage: 'stage', places, hours }, unheard);
   page.leave();
