@@ -7,8 +7,8 @@ import { watchDisk, type DiskMeasured } from './disk-watch.ts';
 
 /** Over the limit nothing new begins. So far over it, what runs is stopped. */
 const STOP_AT = 1.5;
-/** On a machine whose disk is nearly full, who has written this much since the last look is stopped. */
-const GROWTH_TO_STOP = 128 * 1024 ** 2;
+/** Who has written this much between two looks fills the disk; a shell that notes its history does not. */
+const FAST_GROWTH = 32 * 1024 ** 2;
 /** What a database needs to end well. */
 const STOP_SECONDS = 10;
 
@@ -38,13 +38,12 @@ export function guardDisk(engine: Engine, lab: string, limit: number, changes: C
     const before = last ?? use;
     last = use;
     tell(whyFull(use, limit, isMachineFull));
-    const grew = (part: keyof DiskUse) => use[part] - before[part];
+    const fills = (part: keyof DiskUse) => use[part] - before[part] > FAST_GROWTH;
     const isFarOver = use.all > limit * STOP_AT;
     const stopping: Promise<void>[] = [];
-    if (isFarOver || (isMachineFull && grew('all') > GROWTH_TO_STOP)) stopping.push(stopWriters(engine, lab));
+    if (isFarOver || (isMachineFull && fills('all'))) stopping.push(stopWriters(engine, lab));
     // What writes in the workbench ends with it; the link finds it again, and the files are in the volume.
-    if ((isFarOver && grew('workbench') > 0) || (isMachineFull && grew('workbench') > GROWTH_TO_STOP))
-      stopping.push(restartWorkbench(engine, lab));
+    if ((isFarOver || isMachineFull) && fills('workbench')) stopping.push(restartWorkbench(engine, lab));
     // What could not be stopped now is tried again after the next measurement.
     void Promise.allSettled(stopping);
   };
@@ -72,8 +71,10 @@ const gigabytes = (bytes: number) => (bytes / 1024 ** 3).toFixed(1);
 /** The containers stay as they are, and what they hold: their learner starts them again when there is room. */
 async function stopWriters({ docker }: Engine, lab: string): Promise<void> {
   const running = await docker.listContainers({ filters: { ...labFilter(lab), status: ['running'] } });
+  // The container of a build has the lab's label and no kind.
   const writers = running.filter(
-    ({ Labels }) => Labels[KIND_LABEL] === 'learner' || Labels[RDS_PART_LABEL] === 'server',
+    ({ Labels }) =>
+      [undefined, 'learner'].includes(Labels[KIND_LABEL]) || Labels[RDS_PART_LABEL] === 'server',
   );
   await Promise.all(writers.map(({ Id }) => unlessSo(docker.getContainer(Id).stop({ t: STOP_SECONDS }))));
 }

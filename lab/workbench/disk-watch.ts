@@ -86,7 +86,7 @@ class DiskWatch {
         // The engine is away, or a container went while it was listed: the next measurement tells.
       }
       const took = Date.now() - startedAt;
-      // Awaited or not, most of the time is for those who work.
+      // Awaited or not, most of the time is for those who work. Rejects only when nobody watches any more.
       await wait(took * 2, undefined, { signal, ref: false }).catch(() => undefined);
       const until = Date.now() + Math.max(MEASURE_EVERY_MS, took * MEASURE_PART);
       await this.#rest(until, folder, free, signal);
@@ -101,7 +101,7 @@ class DiskWatch {
     signal: AbortSignal,
   ): Promise<void> {
     while (Date.now() < until && !signal.aborted && !this.#isAwaited) {
-      // Rejects only when nobody watches any more, which ends both loops.
+      // As above.
       await wait(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
       const free = await freeBytes(folder);
       if (before === undefined || free === undefined) continue;

@@ -167,6 +167,22 @@ describe('a new instance', () => {
         'InstanceQuotaExceeded: DB Instance quota exceeded',
       );
     }));
+
+  it('beyond the memory of the lab, and one that would start again', () =>
+    withFakes(async (test) => {
+      await create(test, { BackupRetentionPeriod: 1 });
+      await create(test, { DBInstanceIdentifier: 'stopped' });
+      await test.call('StopDBInstance', { DBInstanceIdentifier: 'stopped' });
+      await test.settled();
+      test.service.servers.hasMemoryFor = () => Promise.resolve(false);
+      const replica = { DBInstanceIdentifier: 'replica', SourceDBInstanceIdentifier: 'shop' };
+      for (const [action, input] of [
+        ['CreateDBInstance', { ...NEW_INSTANCE, DBInstanceIdentifier: 'more' }],
+        ['CreateDBInstanceReadReplica', replica],
+        ['StartDBInstance', { DBInstanceIdentifier: 'stopped' }],
+      ] as const)
+        expect(await refusal(test, action, input)).toContain('InsufficientDBInstanceCapacity: There is no');
+    }));
 });
 
 describe('an instance', () => {
