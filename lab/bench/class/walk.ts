@@ -105,7 +105,7 @@ async function untilIdle(learner: ClassLearner, terminal: string): Promise<void>
 /** As the tab asks for where its server has gone. */
 async function pressEnter(learner: ClassLearner, id: string): Promise<void> {
   const terminal = await learner.terminal(id);
-  const prompt = terminal.until(`${id}> `);
+  const prompt = terminal.until(`${id}>`);
   terminal.send({ type: 'input', data: '\r' });
   await prompt;
 }
