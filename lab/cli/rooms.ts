@@ -12,6 +12,7 @@ import { forgetAllClassKeys } from '../http/access/keys.ts';
 import type { LabRooms } from '../labs/lab-session.ts';
 import { openRds } from '../rds/open-rds.ts';
 import { removeLab } from '../workbench/clear-lab.ts';
+import { statusOf } from '../workbench/container.ts';
 import { forgetLab, labsDirectory } from '../workbench/lab-directory.ts';
 import { ensureWorkbenchImage, openWorkbench } from '../workbench/open-workbench.ts';
 import type { Workbench } from '../workbench/workbench.ts';
@@ -112,7 +113,15 @@ async function labsOfHome(home: string): Promise<string[]> {
   }
 }
 
+/** An image that a learner builds on ours has our label too; that of another home's lab, or one in use, is left. */
 async function removeOurImages({ docker }: Engine): Promise<void> {
   const images = await docker.listImages({ filters: { label: ['replication-lab.recipe'] } });
-  for (const { Id } of images) await docker.getImage(Id).remove({ force: true });
+  for (const { Id, RepoTags } of images) {
+    if ((RepoTags ?? []).some((tag) => tag.startsWith('rl-'))) continue;
+    try {
+      await docker.getImage(Id).remove();
+    } catch (error) {
+      if (statusOf(error) !== 409) throw error;
+    }
+  }
 }
