@@ -71,15 +71,13 @@ export class Preparation {
   start(): void {
     this.#busy = true;
     this.#prepare()
-      .catch((error: unknown) => {
-        if (!this.#stop.signal.aborted) this.#options.report(error);
-      })
+      .catch((error: unknown) => this.#report(error))
       .finally(() => (this.#busy = false));
   }
 
   /** Asks the machine how it is now; for while somebody looks. */
   look(): void {
-    const { labs, stage, changed, report } = this.#options;
+    const { labs, stage, changed } = this.#options;
     const session = labs.get(stage);
     if (this.#looking || session?.ready !== true) return;
     this.#looking = true;
@@ -88,13 +86,18 @@ export class Preparation {
         this.#machine = machine;
         return changed();
       })
-      .catch(report)
+      .catch((error: unknown) => this.#report(error))
       .finally(() => (this.#looking = false));
   }
 
   /** Waits for nothing: the engine may be away, and a trial lab is remembered until it is gone. */
   close(): void {
     this.#stop.abort();
+  }
+
+  /** What fails because the class has ended is nobody's concern. */
+  #report(error: unknown): void {
+    if (!this.#stop.signal.aborted) this.#options.report(error);
   }
 
   async #prepare(): Promise<void> {
