@@ -105,8 +105,8 @@ function Shown({ talk, lesson, leads }: ShownProps) {
         }}
       />
       <div className={styles.step}>
-        <StepChecks lesson={lesson} talk={talk} />
         <PollControls lesson={lesson} talk={talk} question={slide?.question ?? null} leads={leads} />
+        <StepChecks lesson={lesson} talk={talk} />
       </div>
     </>
   );
