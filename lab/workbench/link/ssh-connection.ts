@@ -8,7 +8,8 @@ import type { LinkKeys } from './keys.ts';
 /**
  * Writes the keys that come as two lines on stdin into a directory in memory, then becomes sshd on the same
  * stdin. `read` of a shell takes no byte too many from a pipe. Everything is given anew at each connection, so
- * nothing that a learner deletes can keep the lab out.
+ * nothing that a learner deletes can keep the lab out; whole and at once, because on a slow machine the connection
+ * before may be reading the same files.
  */
 const SERVER = `
 set -e
@@ -17,8 +18,10 @@ keys=/dev/shm/replication-lab
 mkdir -p "$keys" /run/sshd
 read -r host
 read -r client
-printf '%s' "$host" | base64 -d > "$keys/host"
-printf '%s\\n' "$client" > "$keys/client"
+printf '%s' "$host" | base64 -d > "$keys/host.$$"
+printf '%s\\n' "$client" > "$keys/client.$$"
+mv -f "$keys/host.$$" "$keys/host"
+mv -f "$keys/client.$$" "$keys/client"
 exec /usr/sbin/sshd -i -e -f /dev/null \
   -o HostKey="$keys/host" -o AuthorizedKeysFile="$keys/client" -o StrictModes=no \
   -o PermitRootLogin=prohibit-password -o PasswordAuthentication=no -o UsePAM=no \
