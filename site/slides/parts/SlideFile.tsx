@@ -28,7 +28,7 @@ export function SlideFile({ path, lines, children }: Props) {
           ref={box}
           className={styles.lines}
           lang="en"
-          style={printed ? printedSize(lines.length) : undefined}
+          style={printed ? printedSize(lines.length, notes.length) : undefined}
         >
           {lines.map((line, index) => (
             <span
@@ -82,8 +82,10 @@ function useShift(wanted: readonly number[], page: number) {
   return box;
 }
 
-/** On paper the whole file stands on its page. */
-function printedSize(lines: number) {
-  const size = Math.max(7, Math.min(22, Math.floor(560 / lines / 1.28)));
-  return { fontSize: `${size}px`, lineHeight: 1.28 };
+/** On paper the whole file stands on its page, in columns where it is long, with its notes below. */
+function printedSize(lines: number, notes: number) {
+  const columns = Math.ceil(lines / 34);
+  const high = notes > 0 ? 400 : 560;
+  const size = Math.max(8, Math.min(22, Math.floor((high * columns) / lines / 1.28)));
+  return { fontSize: `${size}px`, lineHeight: 1.28, columns };
 }
