@@ -5,10 +5,21 @@ const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
 
 /** What one lab takes: measured with a source and a replica, or guessed before that. */
-export type LabFigures = { memoryBytes: number; diskBytes: number; seconds: number };
+export type LabFigures = {
+  memoryBytes: number;
+  diskBytes: number;
+  /** Requests of asynchronous I/O that its two servers hold. */
+  asyncIo: number;
+  seconds: number;
+};
 
 /** Before anything was measured on a machine; more than a lab of a source and a replica has been seen to take. */
-export const GUESSED_LAB: LabFigures = { memoryBytes: 1.25 * GIB, diskBytes: GIB, seconds: 120 };
+export const GUESSED_LAB: LabFigures = {
+  memoryBytes: 1.25 * GIB,
+  diskBytes: GIB,
+  asyncIo: 2 * 2816,
+  seconds: 120,
+};
 
 /** Learners do more in a lab than the lessons: caches fill, one more server is tried. */
 const GROWTH = 1.2;
@@ -24,7 +35,7 @@ export type CapacityFacts = {
   lab: LabFigures;
   machine: MachineFacts;
   /** What the class's labs hold of the machine already. */
-  held: { memoryBytes: number; diskBytes: number };
+  held: { memoryBytes: number; diskBytes: number; asyncIo: number };
   /** `--labs` */
   chosen?: number | undefined;
 };
@@ -36,10 +47,13 @@ export function capacityOf({ lab, machine, held, chosen }: CapacityFacts): {
 } {
   const memory = machine.memoryFreeBytes + held.memoryBytes - reservedMemory(machine.memoryBytes);
   const disk = machine.diskFreeBytes + held.diskBytes - RESERVED_DISK;
+  // A server that gets none does not start, and one that is being made then stays half made.
+  const asyncIo = machine.asyncIo.most - machine.asyncIo.taken + held.asyncIo;
   const bounds = [
     { boundBy: 'chosen' as const, labs: Math.min(chosen ?? LABS_MOST, LABS_MOST) },
     { boundBy: 'memory' as const, labs: memory / (lab.memoryBytes * GROWTH + SERVER_MEMORY_PER_LAB) },
     { boundBy: 'disk' as const, labs: disk / (lab.diskBytes * DISK_GROWTH) },
+    { boundBy: 'async-io' as const, labs: asyncIo / (lab.asyncIo * GROWTH) },
   ];
   const [least] = bounds
     .map(({ boundBy, labs }) => ({ boundBy, labs: Math.max(0, Math.floor(labs)) }))

@@ -5,6 +5,8 @@ export type MachineFacts = {
   memoryBytes: number;
   memoryFreeBytes: number;
   diskFreeBytes: number;
+  /** Requests of asynchronous I/O that the kernel lets all programs together have, and those they have: InnoDB takes many. */
+  asyncIo: { most: number; taken: number };
   /** Of the last minute. */
   load: number;
 };
@@ -17,11 +19,12 @@ export async function machineFacts({ parts }: ClassLab): Promise<MachineFacts> {
   const { workbench } = parts;
   const read = await workbench.exec(['cat', '/proc/meminfo', '/proc/loadavg']);
   const disk = await workbench.exec(['df', '-B1', '--output=avail', '/workspace']);
-  return readFacts(read.stdout, disk.stdout);
+  const asyncIo = await workbench.exec(['cat', '/proc/sys/fs/aio-max-nr', '/proc/sys/fs/aio-nr']);
+  return readFacts(read.stdout, disk.stdout, asyncIo.stdout);
 }
 
 /** @throws Error when it is not what Linux answers. */
-export function readFacts(memoryAndLoad: string, disk: string): MachineFacts {
+export function readFacts(memoryAndLoad: string, disk: string, asyncIo: string): MachineFacts {
   const kilobytes = (name: string): number => {
     const found = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(memoryAndLoad)?.[1];
     if (found === undefined) throw new Error(`/proc/meminfo does not tell ${name}`);
@@ -29,12 +32,16 @@ export function readFacts(memoryAndLoad: string, disk: string): MachineFacts {
   };
   const load = /^(\d+\.\d+) \d+\.\d+ \d+\.\d+ \d+\/\d+ \d+$/m.exec(memoryAndLoad)?.[1];
   const free = /^\s*(\d+)\s*$/m.exec(disk)?.[1];
+  const [, most, taken] = /^(\d+)\n(\d+)$/.exec(asyncIo.trim()) ?? [];
+  if (most === undefined || taken === undefined)
+    throw new Error('/proc/sys/fs does not tell of asynchronous I/O');
   if (load === undefined) throw new Error('/proc/loadavg does not tell the load');
   if (free === undefined) throw new Error('df does not tell what is free');
   return {
     memoryBytes: kilobytes('MemTotal'),
     memoryFreeBytes: kilobytes('MemAvailable'),
     diskFreeBytes: Number(free),
+    asyncIo: { most: Number(most), taken: Number(taken) },
     load: Number(load),
   };
 }

@@ -15,6 +15,9 @@ const STAGE_READY_WITHIN_MS = 60 * 60_000;
 /** An engine that goes away meanwhile is no reason to go by a guess for the whole class. */
 const ATTEMPTS = 3;
 
+/** In the trial lab; a lab has a workbench besides. */
+const SERVERS_MEASURED = 2;
+
 export type PreparationOptions = {
   home: string;
   labs: ClassLabs;
@@ -37,7 +40,13 @@ export class Preparation {
   #lab: LabFigures = GUESSED_LAB;
   #measured = false;
   #boundBy: ClassState['capacity']['boundBy'] = 'memory';
-  #machine: MachineFacts = { memoryBytes: 0, memoryFreeBytes: 0, diskFreeBytes: 0, load: 0 };
+  #machine: MachineFacts = {
+    memoryBytes: 0,
+    memoryFreeBytes: 0,
+    diskFreeBytes: 0,
+    asyncIo: { most: 0, taken: 0 },
+    load: 0,
+  };
   #looking = false;
   #busy = false;
 
@@ -140,7 +149,9 @@ export class Preparation {
       );
       const figures = await figuresOf(docker, containers);
       const disk = await measureDisk(engine);
+      const servers = Math.max(0, containers.length - own.size);
       return {
+        asyncIo: Math.min(machine.asyncIo.taken, (servers * this.#lab.asyncIo) / SERVERS_MEASURED),
         memoryBytes: figures.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
         diskBytes: [...disk].reduce((sum, [lab, { all }]) => sum + (own.has(lab) ? all : 0), 0),
       };

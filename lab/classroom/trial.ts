@@ -5,10 +5,11 @@ import * as z from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { WORKBENCH_IMAGE } from '../workbench/container.ts';
 import { measureDisk } from '../workbench/disk-use.ts';
-import type { LabFigures } from './capacity.ts';
+import { GUESSED_LAB, type LabFigures } from './capacity.ts';
 import type { ClassLabs } from './class-labs.ts';
 import { containersByLab, figuresOf } from './engine-figures.ts';
 import { lessonsOfClass } from './lessons-of-class.ts';
+import { machineFacts } from './machine.ts';
 import { until } from './until.ts';
 
 /** A lab at the start of this lesson has a source and a replica that reads from it. */
@@ -26,6 +27,7 @@ const Kept = z.object({
   lab: z.object({
     memoryBytes: z.number().positive(),
     diskBytes: z.number().positive(),
+    asyncIo: z.number().positive(),
     seconds: z.number().positive(),
   }),
 });
@@ -58,6 +60,7 @@ export async function measureLab(
   const [step] = (await lessonsOfClass()).find(({ slug }) => slug === AFTER_REPLICATION)?.steps ?? [];
   if (step === undefined) throw new Error(`there is no lesson ${AFTER_REPLICATION}`);
   const { course } = session.parts;
+  const before = await machineFacts(session);
   course.goTo(AFTER_REPLICATION, step);
   await until(session, () => !session.ready || course.task()?.outcome !== undefined, DONE_WITHIN_MS, signal);
   const task = course.task();
@@ -65,6 +68,7 @@ export async function measureLab(
     throw new Error(`the trial lab did not get to ${AFTER_REPLICATION}: ${task?.detail ?? 'no answer'}`);
   }
   const seconds = (performance.now() - begun) / 1000;
+  const after = await machineFacts(session);
   return labs.withEngine(async (engine) => {
     const { docker } = engine;
     const containers = (await containersByLab(docker)).get(lab) ?? [];
@@ -78,7 +82,13 @@ export async function measureLab(
       );
     }
     const diskBytes = (await measureDisk(engine)).get(lab)?.all ?? 0;
-    const found: LabFigures = { memoryBytes, diskBytes, seconds: Math.round(seconds) };
+    const found: LabFigures = {
+      memoryBytes,
+      diskBytes,
+      // Less than nothing where other servers of the machine have stopped meanwhile.
+      asyncIo: Math.max(after.asyncIo.taken - before.asyncIo.taken, GUESSED_LAB.asyncIo),
+      seconds: Math.round(seconds),
+    };
     if (memoryBytes === 0 || diskBytes === 0) throw new Error('the engine tells no figures of containers');
     await writeFile(join(home, FILE), JSON.stringify({ of: await subject(engine), lab: found }));
     return found;

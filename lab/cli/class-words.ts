@@ -15,6 +15,7 @@ const ko = {
   bounds: {
     memory: ', 먼저 모자라는 것은 메모리',
     disk: ', 먼저 모자라는 것은 디스크',
+    'async-io': ', 먼저 모자라는 것은 커널의 비동기 I/O. sysctl -w fs.aio-max-nr=1048576으로 늘릴 수 있어요',
     chosen: ', --labs로 정했어요',
   },
   measuring: '실습 환경 하나가 얼마나 쓰는지 재고 있어요. 정원은 곧 알려 드릴게요.',
@@ -43,7 +44,12 @@ const en: typeof ko = {
   alsoAt: (addresses) => `Other addresses of this machine: ${addresses.join(', ')}`,
   capacity: (labs, labBytes, machineBytes, because) =>
     `Room for ${labs} labs (one with a source and a replica was measured here: ${gb(labBytes)} GB of ${gb(machineBytes)} GB${because})`,
-  bounds: { memory: '; memory gives first', disk: '; disk gives first', chosen: '; chosen by --labs' },
+  bounds: {
+    memory: '; memory gives first',
+    disk: '; disk gives first',
+    'async-io': "; the kernel's asynchronous I/O gives first: sysctl -w fs.aio-max-nr=1048576 raises it",
+    chosen: '; chosen by --labs',
+  },
   measuring: 'Measuring what one lab takes here; how many this machine holds is told in a minute or two.',
   privacy: (folder, until) =>
     `Learners' names, progress and files are on this server only (${folder} and Docker volumes). They are removed when the class ends, at the latest ${until}. Nothing is sent anywhere.`,

@@ -67,6 +67,13 @@ async function learner(name: string): Promise<Page> {
 const shown = (page: Page, text: string) =>
   page.locator('.xterm-rows:visible', { hasText: text }).waitFor(eventually);
 
+/** Which slide of how many a follower's page shows. */
+const place = (page: Page) =>
+  page
+    .getByText(/\d+ \/ \d+/)
+    .first()
+    .textContent();
+
 /** Presses on until the slide shows this; a deck ends. */
 async function turnTo(deck: Page, text: string): Promise<void> {
   const slide = deck.locator('.slides section.present:not(.stack)', { hasText: text });
@@ -122,12 +129,7 @@ test('a talk and a class: slides with a live terminal, followers, a poll, a stuc
   await shown(latecomer, 'sh run.sh');
   await link?.close();
   await view.getByRole('button', { name: /^다음/ }).click();
-  const place = (page: Page) =>
-    page
-      .getByText(/\d+ \/ \d+/)
-      .first()
-      .textContent();
-  await expect.poll(async () => place(follower), eventually).toBe(await place(latecomer));
+  await expect.poll(() => place(follower), eventually).toBe(await place(latecomer));
 
   // A question of the lesson is put to the room.
   await turnTo(deck, '?');

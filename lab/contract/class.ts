@@ -121,7 +121,7 @@ export const ClassState = z.object({
     labMemoryBytes: z.number(),
     machineMemoryBytes: z.number(),
     /** What would give first with one more. */
-    boundBy: z.enum(['memory', 'disk', 'chosen']),
+    boundBy: z.enum(['memory', 'disk', 'async-io', 'chosen']),
   }),
   spares: z.number(),
   machine: z.object({ memoryFreeBytes: z.number(), diskFreeBytes: z.number(), load: z.number() }),

@@ -40,6 +40,7 @@ export const classEn: ClassWords = {
     bound: {
       memory: 'memory would run out first',
       disk: 'disk would run out first',
+      'async-io': 'asynchronous I/O of the kernel would run out first (fs.aio-max-nr)',
       chosen: 'the number chosen at the start',
     },
     each: (size) => `${size} for each lab`,

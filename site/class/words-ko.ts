@@ -35,6 +35,7 @@ export const classKo = {
     bound: {
       memory: '메모리가 먼저 모자라요',
       disk: '디스크가 먼저 모자라요',
+      'async-io': '커널의 비동기 I/O가 먼저 모자라요 (fs.aio-max-nr)',
       chosen: '시작할 때 정한 수예요',
     },
     each: (size: string) => `실습 환경 하나에 ${size}`,

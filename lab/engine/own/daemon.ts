@@ -3,6 +3,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ask, type Found } from '../reach.ts';
 import { CommandFailed } from '../run-command.ts';
+import { raiseAsyncIo, restoreAsyncIo } from './async-io.ts';
 import { removeControlGroups } from './control-groups.ts';
 import { closeFirewall, openFirewall } from './firewall.ts';
 import { addLink, removeLink, type NetworkPlan } from './network.ts';
@@ -65,6 +66,7 @@ export async function startDaemon(
   }
   await addLink(place.link, plan, INSIDE_LINK, pid);
   await openFirewall(place.link, plan.subnet);
+  await raiseAsyncIo();
 
   let found: Found | undefined;
   const settled = async () => {
@@ -114,6 +116,7 @@ export async function stopDaemon(place: OwnPlace): Promise<void> {
   }
   await removeLink(place.link);
   await closeFirewall(place.link);
+  await restoreAsyncIo();
   await removeControlGroups(place.controlGroup);
   await rm(place.socket, { force: true });
 }

@@ -14,6 +14,14 @@ import { rootName } from './root-files.ts';
 
 const possible = (await whyNoPackages()) === undefined;
 
+/** What an engine of ours changes for the whole machine. */
+async function kernelSettings(): Promise<{ forwarding: number; asyncIo: number }> {
+  const [forwarding, asyncIo] = await Promise.all(
+    ['net/ipv4/ip_forward', 'fs/aio-max-nr'].map((name) => readFile(`/proc/sys/${name}`, 'utf8')),
+  );
+  return { forwarding: Number(forwarding), asyncIo: Number(asyncIo) };
+}
+
 describe.runIf(possible)('an engine of our own', () => {
   let home: string;
   let place: OwnPlace;
@@ -31,7 +39,7 @@ describe.runIf(possible)('an engine of our own', () => {
     async () => {
       const leftovers = ['root-of-old', `${rootName()}.half-made`];
       for (const name of leftovers) await mkdir(join(place.folder, name, 'usr'), { recursive: true });
-      const forwarding = await readFile('/proc/sys/net/ipv4/ip_forward', 'utf8');
+      const settings = await kernelSettings();
       const engine = await open();
       try {
         expect(await readdir(place.folder)).toEqual(expect.not.arrayContaining(leftovers));
@@ -45,11 +53,12 @@ describe.runIf(possible)('an engine of our own', () => {
         expect(stdout).toBe('reached\nsh\n');
         expect(exitCode).toBe(0);
         expect(await tracesOf(place)).not.toEqual(nothing);
+        expect((await kernelSettings()).asyncIo).toBeGreaterThanOrEqual(1_048_576);
       } finally {
         await engine.close();
       }
       expect(await tracesOf(place)).toEqual(nothing);
-      expect(await readFile('/proc/sys/net/ipv4/ip_forward', 'utf8')).toBe(forwarding);
+      expect(await kernelSettings()).toEqual(settings);
     },
   );
 

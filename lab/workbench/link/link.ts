@@ -73,8 +73,8 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
   return {
     client(patience = PATIENCE) {
       if (linked !== undefined) return Promise.resolve(linked);
-      const lost = () => new LabError('workbench-lost', {}, { cause: failure });
-      if (closing.signal.aborted || waiting.size >= MOST_WAITING) return Promise.reject(lost());
+      if (closing.signal.aborted || waiting.size >= MOST_WAITING)
+        return Promise.reject(workbenchLost(failure));
       return new Promise((resolve, reject) => {
         const settle = (outcome: Client | LabError) => {
           clearTimeout(timer);
@@ -82,7 +82,7 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
           if (outcome instanceof LabError) reject(outcome);
           else resolve(outcome);
         };
-        const timer = setTimeout(() => settle(lost()), patience);
+        const timer = setTimeout(() => settle(workbenchLost(failure)), patience);
         waiting.add(settle);
       });
     },
@@ -92,4 +92,8 @@ export function openLink({ connect, onLinked, onLost }: LinkOptions): Link {
       await Promise.race([ended, pause(PATIENCE, undefined, { ref: false })]);
     },
   };
+}
+
+function workbenchLost(cause: unknown): LabError {
+  return new LabError('workbench-lost', {}, { cause });
 }

@@ -45,8 +45,8 @@ export function pasted(text: string, bracketed: boolean): string {
  */
 export function keystrokes(text: string, bracketed: boolean): string[] {
   const safe = text.normalize('NFC').replaceAll('\x1b', '').trimEnd();
-  const keys = [...(bracketed ? safe.replaceAll('\r', '') : safe.replace(/\s*\r?\n\s*/g, ' '))];
-  return keys.map((key) => (key === '\n' || key === '\t' ? spaceKey(key, bracketed) : key));
+  const keys = bracketed ? safe.replaceAll('\r', '') : safe.replace(/\s*\r?\n\s*/g, ' ');
+  return Array.from(keys, (key) => (key === '\n' || key === '\t' ? spaceKey(key, bracketed) : key));
 }
 
 function spaceKey(key: '\n' | '\t', bracketed: boolean): string {
