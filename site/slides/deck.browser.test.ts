@@ -51,7 +51,7 @@ function faults(): string[] {
     .reduce((sum, element) => sum + element.innerText.length, 0);
   if (words > 700) found.push(`it is a wall of ${words} letters`);
   for (const element of stage.querySelectorAll<HTMLElement>('p, li, td, code')) {
-    const size = Number.parseFloat(getComputedStyle(element).fontSize);
+    const size = Number.parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom;
     if (size < 20) found.push(`type of ${size} px: ${element.innerText.slice(0, 40)}`);
   }
   return found;
@@ -71,6 +71,12 @@ async function walk(page: Page): Promise<{ places: string[]; wrong: string[] }> 
         ],
     );
     places.push(`${place} ${kind}`);
+    // A picture's code comes when it is first shown.
+    if (kind === 'picture') {
+      const picture = page.locator('.slides section.present:not(.stack) [data-kind="picture"]');
+      await expect.poll(() => picture.innerText(), eventually).not.toBe('');
+      await picture.locator('svg, b, p').first().waitFor(eventually);
+    }
     wrong.push(...(await page.evaluate(faults)).map((fault) => `${place} (${kind}): ${fault}`));
     await page.keyboard.press('ArrowRight');
     if (kind === 'end') return { places, wrong };
