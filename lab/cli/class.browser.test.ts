@@ -114,7 +114,7 @@ test('a talk and a class: slides with a live terminal, followers, a poll, a stuc
   // One key types, a second one runs; the follower sees it as it happens.
   await turnTo(deck, 'first/run.sh');
   await deck.keyboard.press('t');
-  await deck.getByText('저장했어요').waitFor();
+  await deck.getByText('✓ 저장했어요').waitFor();
   await turnTo(deck, 'sh run.sh');
   await shown(deck, '$');
   await deck.keyboard.press('t');

@@ -72,6 +72,14 @@ test('the prompt of a database waits for it, is written to, and comes back', asy
   await expect(terminal.type('SELECT 1;')).rejects.toMatchObject({ code: 'terminal-busy' });
   window.key('\x03');
   await eventually('the prompt', () => !terminal.info.busy || undefined);
+  await terminal.type('SHUTDOWN;');
+  await window.sees('the connection was lost');
+  await expect(terminal.type('SELECT 1;')).rejects.toMatchObject({ code: 'terminal-busy' });
+  await docker('start', 'db-source');
+  await eventually('the prompt', () => !terminal.info.busy || undefined, 90_000);
+  await terminal.type('SELECT 6 * 7;');
+  await window.sees(/\| +42 \|/);
+  await eventually('the prompt', () => !terminal.info.busy || undefined);
   window.key('exit\r');
   await window.sees('press Enter to connect again');
   window.clear();

@@ -51,7 +51,7 @@ async function walkStep(
   }
   const doneAt = await green;
   measured.green += 1;
-  if (step.id === SHUTS_DOWN) return pressEnter(learner, 'db-source');
+  if (step.id === SHUTS_DOWN) return;
   if (doneAt < commandEnded || commandEnded === 0) measured.greenBefore += 1;
   else measured.factToGreen.push(doneAt - commandEnded);
 }
@@ -100,14 +100,6 @@ async function untilIdle(learner: ClassLearner, terminal: string): Promise<void>
     `a prompt in ${terminal}`,
     ({ terminals }) => terminals.find(({ id }) => id === terminal)?.busy === false,
   );
-}
-
-/** As the tab asks for where its server has gone. */
-async function pressEnter(learner: ClassLearner, id: string): Promise<void> {
-  const terminal = await learner.terminal(id);
-  const prompt = terminal.until(`${id}>`);
-  terminal.send({ type: 'input', data: '\r' });
-  await prompt;
 }
 
 async function typeCommand(

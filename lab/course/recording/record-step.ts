@@ -16,8 +16,6 @@ const ACTION_MOST_MS = 10 * 60_000;
 const LOOK_EVERY_MS = 20;
 /** How long the prompt stands before the next thing is typed, and after the last. */
 const PAUSE_MS = 800;
-/** What the SQL tab says when the server that it was connected to has gone. */
-const CONNECTION_OVER = 'press Enter to connect again';
 
 type Typed = ShellAction | SqlAction;
 
@@ -120,13 +118,7 @@ export class StepRecorder {
   }
 
   async #prompt(tap: TerminalTap): Promise<void> {
-    await this.#until('the prompt', () => {
-      if (tap.tail.includes(CONNECTION_OVER)) {
-        tap.forget();
-        tap.key('\r');
-      }
-      return !tap.terminal.info.busy;
-    });
+    await this.#until('the prompt', () => !tap.terminal.info.busy);
   }
 
   async #until(what: string, seen: () => boolean): Promise<void> {
