@@ -35,9 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const [n, c] of browser.contexts().entries())
-    for (const [m, q] of c.pages().entries()) await q.screenshot({ path: `/tmp/pics/t-${n}-${m}.png` }); // DEBUG
-  await browser.close();
+  for (const [n, c] of browser.contexts().entries()) await browser.close();
   await running.stop();
   const engine = await testEngine();
   await removeLab(engine, stage);

@@ -23,7 +23,10 @@ export default function LearnerPanel({ row, onClose, onAsk, act }: Props) {
   const now = useClock();
   const panel = useRef<HTMLElement>(null);
   // On a telephone it stands above the list, from which it may have been opened far below.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is no clean-up.
+    void panel.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <aside ref={panel} className={styles.panel} aria-label={words.panel.label(row.name)}>
       <div className={styles.head}>
