@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { labFilter } from '../engine/lab-names.ts';
 import { launchBrowser } from '../testing/chromium.ts';
 import { startLab, type RunningLab } from '../testing/running-lab.ts';
 import { randomLab, testEngine } from '../testing/test-engine.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const [n, c] of browser.contexts().entries()) await browser.close();
+  await browser.close();
   await running.stop();
   const engine = await testEngine();
   await removeLab(engine, stage);
@@ -178,5 +179,8 @@ test('a talk and a class: slides with a live terminal, followers, a poll, a stuc
   await instructor.getByRole('dialog').getByRole('textbox').fill('복제 교실');
   await instructor.getByRole('button', { name: '끝내고 모두 지우기' }).click();
   await instructor.getByText('수업이 끝났어요').waitFor({ timeout: 120_000 });
+  const engine = await testEngine();
+  expect(await engine.docker.listContainers({ all: true, filters: labFilter(stage) })).toEqual([]);
+  await engine.close();
   expect(broken).toEqual([]);
 }, 600_000);
