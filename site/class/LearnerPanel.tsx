@@ -25,7 +25,7 @@ export default function LearnerPanel({ row, onClose, onAsk, act }: Props) {
   // On a telephone it stands above the list, from which it may have been opened far below.
   useEffect(() => {
     // Newer browsers answer a promise, which is no clean-up.
-    void panel.current?.scrollIntoView({ block: 'start' });
+    panel.current?.scrollIntoView({ block: 'start' });
   }, []);
   return (
     <aside ref={panel} className={styles.panel} aria-label={words.panel.label(row.name)}>

@@ -44,7 +44,9 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 test('before the talk: the way for the audience, and the lesson to choose', async () => {
   const page = await speak();
   await page.getByText('192.0.2.7:4360/f', { exact: true }).waitFor();
-  expect(said('hello')).toEqual([{ type: 'hello', name: '', kind: 'view' }]);
+  await expect
+    .poll(() => said('hello'), { timeout: patience })
+    .toEqual([{ type: 'hello', name: '', kind: 'view' }]);
   await page.getByRole('combobox', { name: '레슨' }).selectOption('02-and-next');
   await expect
     .poll(() => said('go'), { timeout: patience })
