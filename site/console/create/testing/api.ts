@@ -62,7 +62,9 @@ const described: Record<string, Record<string, unknown>> = {
 /** Stands in for the lab's API behind a form; the real one answers the same in its own tests. */
 export async function standInApi(page: Page, answers: Record<string, RdsAnswer> = {}): Promise<Called[]> {
   const called: Called[] = [];
-  await page.route('**/api/session', (route) => route.fulfill({ json: { lab: 'my', version: 'test' } }));
+  await page.route('**/api/session', (route) =>
+    route.fulfill({ json: { lab: 'my', role: 'speaker', class: null, version: 'test' } }),
+  );
   await page.routeWebSocket('**/api/labs/my/socket', () => undefined);
   await page.route('**/api/labs/my/rds/actions/*', (route) => {
     const action = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
