@@ -10,6 +10,8 @@ import { DockerError } from './docker-error.ts';
 export const API_VERSION = '1.45';
 /** An engine's answer that is read whole; a list of many containers stays well below. */
 const ANSWER_LIMIT = 32 * 1024 * 1024;
+/** With what a longer one is refused. */
+export const TOO_LARGE = "the engine's answer is too large";
 
 export type EngineRequest = {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
@@ -129,7 +131,7 @@ async function readText(answer: IncomingMessage): Promise<string> {
   let size = 0;
   answer.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > ANSWER_LIMIT) answer.destroy(new DockerError(502, "the engine's answer is too large"));
+    if (size > ANSWER_LIMIT) answer.destroy(new DockerError(502, TOO_LARGE));
   });
   return text(answer);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LAB_LABEL, labFilter } from '../engine/lab-names.ts';
 import { badRequest, DockerError, notFound } from './docker-error.ts';
+import { TOO_LARGE } from './engine-api.ts';
 import {
   imagePrefix,
   learnerImageName,
@@ -121,7 +122,13 @@ export function makeImage<Made>(lab: Lab, make: () => Promise<Made>): Promise<Ma
 
 /** Each name counts, and each image of the lab's that has none. */
 async function countOwn(lab: Lab): Promise<number> {
-  const counts = (await listImages(lab)).map(({ raw }) => {
+  const images = await listImages(lab).catch((error: unknown) => {
+    if (!(error instanceof DockerError) || !error.message.includes(TOO_LARGE)) throw error;
+    throw new DockerError(403, "what is written on this lab's images is too long to be read; remove some", {
+      cause: error,
+    });
+  });
+  const counts = images.map(({ raw }) => {
     const own = (raw.RepoTags ?? []).filter((tag) => tag.startsWith(imagePrefix(lab.names))).length;
     return own === 0 && raw.Labels?.[LAB_LABEL] === lab.names.lab ? 1 : own;
   });
