@@ -10,6 +10,7 @@ import type { Engine } from '../engine.ts';
 import { whyNoPackages } from '../packages/abilities.ts';
 import { openOwnEngine } from './own-engine.ts';
 import { placeBelow, type OwnPlace } from './place.ts';
+import { signalProcess } from './processes.ts';
 import { rootName } from './root-files.ts';
 
 const possible = (await whyNoPackages()) === undefined;
@@ -89,7 +90,7 @@ describe.runIf(possible)('an engine of our own', () => {
 
   test('is started anew when it was killed itself, whatever it left', async () => {
     const first = await open();
-    for (const id of await processesOf(place)) process.kill(id, 'SIGKILL');
+    for (const id of await processesOf(place)) signalProcess(id, 'SIGKILL');
     await first.lost;
     await first.close();
     const second = await open();
