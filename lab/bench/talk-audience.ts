@@ -9,8 +9,8 @@ import { routes } from '../contract/routes.ts';
 export const AudienceOrder = z.discriminatedUnion('type', [
   /** Follow with so many windows; the last `frozen` of them read nothing once they are linked. */
   z.object({ type: z.literal('follow'), origin: z.string(), count: z.number(), frozen: z.number() }),
-  /** Note when each letter comes from now on. */
-  z.object({ type: z.literal('listen') }),
+  /** Note when each of the next so many letters comes; those after them are read and forgotten. */
+  z.object({ type: z.literal('listen'), letters: z.number() }),
   /** Tell what was noted. */
   z.object({ type: z.literal('report') }),
 ]);
@@ -35,6 +35,7 @@ const Z = 'z'.charCodeAt(0);
 class FollowerWindow {
   letters: number[] = [];
   screens = 0;
+  #wanted = 0;
   readonly linked: Promise<void>;
   readonly #sockets: WebSocket[];
 
@@ -55,13 +56,22 @@ class FollowerWindow {
     });
   }
 
+  listen(letters: number): void {
+    this.#wanted = letters;
+    this.letters = [];
+    this.screens = 0;
+  }
+
   freeze(): void {
     for (const socket of this.#sockets) socket.pause();
   }
 
   #note(data: Buffer): void {
     const now = machineNow();
-    for (const byte of data) if (byte >= A && byte <= Z) this.letters.push(now);
+    for (const byte of data) {
+      if (this.letters.length >= this.#wanted) return;
+      if (byte >= A && byte <= Z) this.letters.push(now);
+    }
   }
 }
 
@@ -81,10 +91,7 @@ async function obey(order: AudienceOrder): Promise<AudienceAnswer> {
     return { type: 'following' };
   }
   if (order.type === 'listen') {
-    for (const window of windows) {
-      window.letters = [];
-      window.screens = 0;
-    }
+    for (const window of windows) window.listen(order.letters);
     return { type: 'listening' };
   }
   const reading = windows.slice(0, windows.length - frozen);

@@ -46,14 +46,13 @@ async function measure(server: ClassServer): Promise<Row[]> {
   const before = (await server.held()).memory;
   const audience = await Audience.open(server.origin);
   try {
-    await audience.ask({ type: 'listen' });
     await shell.run('clear');
     await delay(1_000);
-    await audience.ask({ type: 'listen' });
+    await audience.ask({ type: 'listen', letters: KEYS });
     const { echo, typed } = await keys(shell);
     const latencies = await audience.latencies(typed);
     await shell.run('true');
-    await audience.ask({ type: 'listen' });
+    await audience.ask({ type: 'listen', letters: 0 });
     const flooded = await throughput(shell);
     const { screens } = await audience.report();
     const after = (await server.held()).memory;

@@ -107,7 +107,7 @@ test('a talk and a class: slides with a live terminal, followers, a poll, a stuc
     link = socket;
   });
   await follower.goto(printed('An audience follows at'));
-  await follower.getByRole('heading', { name: 'Compose가 하는 일' }).waitFor();
+  await follower.getByRole('heading', { name: 'Compose가 하는 일', exact: true }).waitFor();
   await view.getByText('청중 1명').waitFor();
 
   // One key types, a second one runs; the follower sees it as it happens.
