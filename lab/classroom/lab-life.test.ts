@@ -29,7 +29,7 @@ describe('a lab', () => {
     labs.lab(lab).become('ready');
     const window = room.attend(id, listener().window);
     vi.advanceTimersByTime(40 * MINUTE);
-    labs.lab(lab).workbenchTells({ kind: 'terminal-output' });
+    labs.lab(lab).workbenchTells({ kind: 'terminal-output', echo: true });
     vi.advanceTimersByTime(40 * MINUTE);
     expect(labs.lab(lab).state.phase).toBe('ready');
     labs.lab(lab).workbenchTells({ kind: 'containers' });

@@ -59,6 +59,7 @@ export const openCourse: OpenCourse = async ({ workbench, rds, home }): Promise<
     progress.forgetSteps(lesson.slug, ids);
   };
   const tellProgress = (): void => {
+    host.forgetGlances();
     watcher.tellAll({ type: 'progress', progress: progress.course() });
     watcher.lookSoon();
   };

@@ -1,3 +1,4 @@
+import type { CheckView } from '../contract/check.ts';
 import type { LessonState, StepState, Verdict } from '../contract/course-state.ts';
 import type { Topology } from '../contract/topology.ts';
 import { verdictOf } from './checks.ts';
@@ -6,13 +7,12 @@ import { diagnose, sceneOf } from './diagnosis/diagnose.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import type { CourseHost } from './host.ts';
 import type { CourseLesson } from './lessons.ts';
-import { databases } from './observe/servers.ts';
+import { databases, type Database } from './observe/servers.ts';
+import { Rhythm } from './rhythm.ts';
 import { topologyOf } from './topology.ts';
 
-/** What changes inside a server, such as a row or a replication thread, no event tells: it has to be asked for. */
-const LOOK_EVERY_MS = 1_000;
-/** Events come in flocks (a `compose up` is dozens); one look is enough for those that come so close together. */
-const SETTLE_MS = 60;
+/** What nothing has told for so long is diagnosed again all the same: logs, and sessions at a prompt. */
+const DIAGNOSE_AGAIN_MS = 5_000;
 
 type Watch = {
   lesson: CourseLesson | undefined;
@@ -28,21 +28,20 @@ type Watch = {
  */
 export class Watcher {
   readonly #host: CourseHost;
-  readonly #onError: (error: unknown) => void;
   readonly #watches = new Set<Watch>();
+  readonly #rhythm: Rhythm;
   readonly #stopListening: (() => void)[];
-  #timer: NodeJS.Timeout | undefined;
-  #looking = false;
-  #lastLook: Promise<void> = Promise.resolve();
-  #again = false;
-  #closed = false;
   readonly #findings = new Map<string, Finding[]>();
+  /** What each lesson's mistakes were last looked for in. */
+  readonly #diagnosed = new Map<string, { scene: string; at: number }>();
 
   constructor(host: CourseHost, onError: (error: unknown) => void) {
     this.#host = host;
-    this.#onError = onError;
+    this.#rhythm = new Rhythm(() => this.#look(), onError);
     this.#stopListening = [
-      host.workbench.onChange(() => this.lookSoon()),
+      host.workbench.onChange((change) => {
+        if (change.kind !== 'terminal-output' || !change.echo) this.lookSoon();
+      }),
       host.rds.onChange(() => this.lookSoon()),
     ];
   }
@@ -51,13 +50,16 @@ export class Watcher {
     const watch: Watch = { ...what, told: new Map() };
     this.#watches.add(watch);
     if (watch.lesson) this.#tell(watch, { type: 'lesson', lesson: this.#stateOf(watch.lesson, undefined) });
-    this.#schedule(0);
+    this.#diagnosed.clear();
+    this.#rhythm.now();
     return () => this.#watches.delete(watch);
   }
 
   /** Something may have changed. */
   lookSoon(): void {
-    if (this.#watches.size > 0) this.#schedule(SETTLE_MS);
+    if (this.#watches.size === 0) return;
+    this.#diagnosed.clear();
+    this.#rhythm.soon();
   }
 
   /** Tells every listener; for what is not seen by looking. */
@@ -72,43 +74,13 @@ export class Watcher {
 
   /** Looks no more; waits for the end of a look that is under way. */
   async close(): Promise<void> {
-    this.#closed = true;
     for (const stop of this.#stopListening) stop();
-    clearTimeout(this.#timer);
     this.#watches.clear();
-    await this.#lastLook;
-  }
-
-  #schedule(wait: number): void {
-    if (this.#closed) return;
-    if (this.#looking) {
-      this.#again = true;
-      return;
-    }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#lastLook = this.#look();
-    }, wait);
-  }
-
-  async #look(): Promise<void> {
-    this.#looking = true;
-    this.#again = false;
-    let waiting = false;
-    try {
-      waiting = await this.#lookOnce();
-    } catch (error) {
-      waiting = true;
-      this.#onError(error);
-    } finally {
-      this.#looking = false;
-    }
-    if (this.#again) this.#schedule(SETTLE_MS);
-    else if (waiting && this.#watches.size > 0) this.#schedule(LOOK_EVERY_MS);
+    await this.#rhythm.close();
   }
 
   /** Answers whether there is something left to wait for. */
-  async #lookOnce(): Promise<boolean> {
+  async #look(): Promise<boolean> {
     const watches = [...this.#watches];
     const lessons = new Set(watches.flatMap(({ lesson }) => lesson ?? []));
     const topology = watches.some((watch) => watch.topology);
@@ -120,25 +92,38 @@ export class Watcher {
       // A green step is told before anything else is looked into.
       this.#tellLesson(lesson, this.#stateOf(lesson, verdict));
     }
-    const view = this.#host.look();
+    const view = this.#host.glance();
     const found = await databases(view);
     if (topology) this.#tellTopology(topologyOf(found));
     for (const lesson of lessons) {
-      const { directory } = lesson.lesson;
-      const given = { databases: found, directory, meantToFail: meantToFail(lesson) };
-      const scene = await sceneOf(this.#host, view, given);
-      this.#findings.set(lesson.slug, await diagnose(scene));
+      await this.#diagnose(lesson, view, found);
       this.#tellLesson(lesson, this.#stateOf(lesson, verdicts.get(lesson)));
     }
     return topology || [...verdicts.values()].some((verdict) => verdict !== undefined);
   }
 
+  /** Looks for mistakes, unless everything is as it was when they were last looked for. */
+  async #diagnose(lesson: CourseLesson, view: CheckView, databases: Database[]): Promise<void> {
+    const last = this.#diagnosed.get(lesson.slug);
+    const scene = JSON.stringify(databases);
+    if (last?.scene === scene && Date.now() - last.at < DIAGNOSE_AGAIN_MS) return;
+    this.#diagnosed.set(lesson.slug, { scene, at: Date.now() });
+    const { directory } = lesson.lesson;
+    const given = { databases, directory, meantToFail: meantToFail(lesson) };
+    try {
+      this.#findings.set(lesson.slug, await diagnose(await sceneOf(this.#host, view, given)));
+    } catch (error) {
+      this.#diagnosed.delete(lesson.slug);
+      throw error;
+    }
+  }
+
   /** Checks the first step not done, and the next, as long as they are; answers what keeps the last one from it. */
   async #advance(lesson: CourseLesson): Promise<Verdict | undefined> {
-    const { progress, look } = this.#host;
+    const { progress, glance } = this.#host;
     for (const step of lesson.steps) {
       if (progress.doneAt(lesson.slug, step.id) !== undefined) continue;
-      const verdict = await verdictOf(step.check, look());
+      const verdict = await verdictOf(step.check, glance());
       if (verdict.state !== 'done') return verdict;
       progress.setDone(lesson.slug, step.id);
       this.tellAll({ type: 'progress', progress: progress.course() });

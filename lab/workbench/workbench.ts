@@ -68,7 +68,8 @@ export interface WorkspaceFiles {
 export type LabChange =
   | { kind: 'containers' }
   | { kind: 'files'; paths: string[] }
-  | { kind: 'terminal-output' }
+  /** `echo`: it was shown at a prompt that waits, such as what is being typed; no program has said anything. */
+  | { kind: 'terminal-output'; echo: boolean }
   | { kind: 'terminals' }
   /** Something that the learner has to know; `over` when it is so no longer. */
   | { kind: 'notice'; code: string; values: Record<string, string>; over?: boolean };

@@ -1,20 +1,21 @@
 import type Dockerode from 'dockerode';
 import type { CheckView } from '../../contract/check.ts';
-import { LabError } from '../../contract/lab-error.ts';
 import type { Rds } from '../../rds/rds.ts';
-import type { Workbench } from '../../workbench/workbench.ts';
+import { absent } from './absent.ts';
 import { demultiplexed } from './log-text.ts';
 import { CheckBlocked } from './check-blocked.ts';
-import { containerFacts, type SeenContainer } from './container-facts.ts';
+import type { SeenContainer } from './container-facts.ts';
+import { once } from './once.ts';
 import { lookAtRds } from './rds-view.ts';
+import type { Sources } from './sources.ts';
 import type { SqlSessions } from './sql.ts';
 
 const LOG_LINES = 200;
 const MOST_LOG_BYTES = 256 * 1024;
 
 /** The lab as one look at it sees it: what was asked once is not asked again until the next look. */
-export function lookAt(workbench: Workbench, docker: Dockerode, sessions: SqlSessions, rds: Rds): CheckView {
-  const containers = once(() => listContainers(docker));
+export function lookAt(sources: Sources, docker: Dockerode, sessions: SqlSessions, rds: Rds): CheckView {
+  const containers = once(sources.containers);
   const find = async (name: string) => (await containers()).find((container) => container.name === name);
   return {
     container: find,
@@ -29,15 +30,7 @@ export function lookAt(workbench: Workbench, docker: Dockerode, sessions: SqlSes
       if (answer === undefined) throw new CheckBlocked('container-missing', { name });
       return demultiplexed(answer, MOST_LOG_BYTES);
     },
-    async file(path) {
-      try {
-        return (await workbench.files.read(path)).text;
-      } catch (error) {
-        if (error instanceof LabError && error.code === 'file-missing') return undefined;
-        if (error instanceof LabError && error.code === 'file-unreadable') return '';
-        throw error;
-      }
-    },
+    file: sources.file,
     async sql(name, query) {
       const container = await find(name);
       if (!container) throw new CheckBlocked('container-missing', { name });
@@ -59,27 +52,8 @@ function refuseWhereNotRunning({ name, state, exitCode }: SeenContainer): void {
   throw new CheckBlocked('container-not-running', { name });
 }
 
-async function listContainers(docker: Dockerode): Promise<SeenContainer[]> {
-  const listed = await docker.listContainers({ all: true });
-  const inspected = await Promise.all(
-    listed.map(({ Id }) => docker.getContainer(Id).inspect().catch(absent)),
-  );
-  return inspected.flatMap((info) => (info ? [containerFacts(info)] : []));
-}
-
 /** Docker answers 409 for the log of a container that is being removed at this moment. */
 function going(error: unknown): undefined {
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 409) return undefined;
   return absent(error);
-}
-
-/** A container may go between being listed and being looked at. */
-function absent(error: unknown): undefined {
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined;
-  throw error;
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => (answer ??= ask());
 }

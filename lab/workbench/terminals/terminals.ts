@@ -39,11 +39,17 @@ export class WorkbenchTerminals implements Terminals {
   readonly #tabs = new Map<string, Tab>();
   readonly #tellInfo: Throttle;
   readonly #tellOutput: Throttle;
+  /** Since output was told last, a program has said something. */
+  #said = false;
 
   private constructor(options: WorkbenchTerminalsOptions) {
     this.#options = options;
     this.#tellInfo = throttle(INFO_PAUSE, () => options.changes.tell({ kind: 'terminals' }));
-    this.#tellOutput = throttle(OUTPUT_PAUSE, () => options.changes.tell({ kind: 'terminal-output' }));
+    this.#tellOutput = throttle(OUTPUT_PAUSE, () => {
+      const echo = !this.#said;
+      this.#said = false;
+      options.changes.tell({ kind: 'terminal-output', echo });
+    });
   }
 
   /** Opens the tabs that were there when the last server ended, with new shells in them. */
@@ -125,6 +131,7 @@ export class WorkbenchTerminals implements Terminals {
       onInfo: this.#tellInfo,
       onOutput: () => {
         save();
+        this.#said ||= session.info.busy;
         this.#tellOutput();
       },
     });
