@@ -54,13 +54,18 @@ async function breakOnce(
   await breakIt();
   load.abort();
   await Promise.all(typing);
+  const readyAfter: number[] = [];
   const back = await Promise.allSettled(
     learners.map(async (learner, index) => {
+      await learner.until('the lab is back', isReady, BACK_WITHIN_MS);
+      readyAfter.push(performance.now() - brokenAt);
       await untilKept(learner, works[index] ?? { progress: '', row });
       return performance.now() - brokenAt;
     }),
   );
   for (const each of back) if (each.status === 'rejected') console.log(`  LOST ${String(each.reason)}`);
+  const [firstReady, allReady] = [0, 1].map((share) => (percentile(readyAfter, share) / 1000).toFixed(1));
+  console.log(`  ${what}: the first workbench is back after ${firstReady} s, the last after ${allReady} s`);
   const times = back.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
   return [
     {

@@ -6,7 +6,7 @@ export type Measured = {
   /** While every learner types at once, with all databases up. */
   echoTyping: number[];
   /** From the prompt that came back after the command to the green step, where green came later. */
-  factToGreen: number[];
+  factToGreen: { step: string; time: number }[];
   /** Steps that were green before their command had ended. */
   greenBefore: number;
   green: number;

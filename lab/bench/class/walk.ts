@@ -53,7 +53,7 @@ async function walkStep(
   measured.green += 1;
   if (step.id === SHUTS_DOWN) return;
   if (doneAt < commandEnded || commandEnded === 0) measured.greenBefore += 1;
-  else measured.factToGreen.push(doneAt - commandEnded);
+  else measured.factToGreen.push({ step: `${lesson.slug}/${step.id}`, time: doneAt - commandEnded });
 }
 
 function isGreen(learner: ClassLearner, step: string): boolean {
