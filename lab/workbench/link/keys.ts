@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import * as z from 'zod/mini';
 
-const KeyPair = z.object({ private: z.string(), public: z.string() });
+/**
+ * One pair in some two hundred that ssh2 makes is one that neither it nor sshd can read.
+ * https://github.com/mscdex/ssh2/issues/1513
+ */
+const KeyPair = z
+  .object({ private: z.string(), public: z.string() })
+  .check(z.refine((pair) => isReadable(pair.private) && isReadable(pair.public)));
+type KeyPair = z.infer<typeof KeyPair>;
 const LinkKeys = z.object({
   /** Proves the lab server to the workbench. */
   client: KeyPair,
@@ -27,7 +34,13 @@ export async function linkKeys(directory: string): Promise<LinkKeys> {
   return keys;
 }
 
-function newPair(): z.infer<typeof KeyPair> {
-  const pair = ssh2.utils.generateKeyPairSync('ed25519');
-  return { private: pair.private, public: pair.public };
+function newPair(): KeyPair {
+  for (;;) {
+    const { data } = KeyPair.safeParse(ssh2.utils.generateKeyPairSync('ed25519'));
+    if (data !== undefined) return data;
+  }
+}
+
+function isReadable(key: string): boolean {
+  return !(ssh2.utils.parseKey(key) instanceof Error);
 }
