@@ -32,7 +32,8 @@ export type TerminalSessionOptions = {
   saved?: SavedTerminal;
   /** Its state, or what it shows, has changed. */
   onInfo: () => void;
-  onOutput: () => void;
+  /** `echo`: at a prompt that waits. */
+  onOutput: (what: { echo: boolean }) => void;
 };
 
 /** What may be typed before the program has started; a terminal keeps as much for a program that does not read. */
@@ -275,7 +276,7 @@ export class TerminalSession implements Terminal {
 
   #show(bytes: Buffer): void {
     this.#viewers.output(bytes);
-    this.#options.onOutput();
+    this.#options.onOutput({ echo: this.#phase === 'running' && this.#idle });
   }
 
   /** A line of the lab itself, between what the program has written. Modes that a killed program left are reset. */

@@ -129,9 +129,9 @@ export class WorkbenchTerminals implements Terminals {
       container: this.#options.container,
       ...(saved === undefined ? {} : { saved }),
       onInfo: this.#tellInfo,
-      onOutput: () => {
+      onOutput: ({ echo }) => {
         save();
-        this.#said ||= session.info.busy;
+        this.#said ||= !echo;
         this.#tellOutput();
       },
     });
