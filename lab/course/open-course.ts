@@ -1,5 +1,6 @@
 import type { Action } from '../../content/lesson-actions.ts';
 import { LabError } from '../contract/lab-error.ts';
+import { faultsBeside } from '../engine/report-faults.ts';
 import { describeAction, runAction } from './actions/run-action.ts';
 import type { ActionRef, Course, OpenCourse } from './course.ts';
 import { openHost } from './host.ts';
@@ -21,7 +22,7 @@ export const openCourse: OpenCourse = async ({ workbench, rds, home }): Promise<
   const course = await loadCourse();
   const progress = new Progress(home, workbench.lab);
   const host = openHost(workbench, rds, progress);
-  const watcher = new Watcher(host, (error) => console.error(error));
+  const watcher = new Watcher(host, faultsBeside(workbench.engine));
   const tasks = new Tasks((task) => watcher.tellAll({ type: 'task', task }));
 
   const lessonOf = (slug: string): CourseLesson => {

@@ -2,8 +2,8 @@
 const LOOK_EVERY_MS = 1_000;
 /** Events come in flocks (a `compose up` is dozens); one look is enough for those that come so close together. */
 const SETTLE_MS = 60;
-/** Where looking is slow, because many look at once, all of them look less often: this many times as long as it took. */
-const REST = 2;
+/** Where looking is slow, because many look at once, all rest as long as they looked. A fact is seen within a second. */
+const REST_MOST_MS = 500;
 
 /** When to look: soon after something has happened, and once a second while something is waited for. */
 export class Rhythm {
@@ -63,7 +63,7 @@ export class Rhythm {
       this.#onError(error);
     }
     const ended = performance.now();
-    this.#restUntil = ended + Math.min(LOOK_EVERY_MS, REST * (ended - begun));
+    this.#restUntil = ended + Math.min(REST_MOST_MS, ended - begun);
     this.#looking = undefined;
     if (this.#again) this.soon();
     else if (waiting) this.#schedule(LOOK_EVERY_MS);

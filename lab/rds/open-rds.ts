@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { faultsBeside } from '../engine/report-faults.ts';
 import { labDirectory } from '../workbench/lab-directory.ts';
 import { labActions } from './actions/table.ts';
 import { InstanceView } from './actions/instances/instance-view.ts';
@@ -25,6 +26,8 @@ import { Deeds } from './under-the-hood.ts';
 /** Joins the parts of one lab's RDS, and takes up what was under way when it was open last. */
 export const openRds: OpenRds = async ({ workbench, home, publishOnHost }) => {
   const { engine, lab, policy } = workbench;
+  // Who called has been told only that there was one.
+  const report = faultsBeside(engine);
   const directory = join(labDirectory(home, lab), 'rds');
   const store = await RdsStore.open(join(directory, 'state.json'), initialDocument);
   const credentials = await labCredentials(join(directory, 'credentials.json'));
@@ -132,11 +135,6 @@ export const openRds: OpenRds = async ({ workbench, home, publishOnHost }) => {
     },
   };
 };
-
-/** Faults of ours; who called has been told only that there was one. */
-function report(error: unknown): void {
-  console.error(error);
-}
 
 /** With the lab; what was available is started again when the lab is. */
 async function stopAll({ servers }: Service): Promise<void> {

@@ -1,42 +1,24 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from '../lab/store.ts';
-import { loadTerminalFont } from '../lab/terminal/terminal-font.ts';
-import { TerminalScreen, type ScreenState } from '../lab/terminal/terminal-screen.ts';
+import type { Paste } from '../lab/terminal/copy-paste.ts';
+import type { TerminalScreen, ScreenState } from '../lab/terminal/terminal-screen.ts';
+import { useTerminalScreen } from '../lab/terminal/use-terminal-screen.ts';
 import terminalStyles from '../lab/terminal/TerminalPanel.module.css';
 import { useClassWords } from './words.ts';
 import '@xterm/xterm/css/xterm.css';
 
 type Props = { lab: string; id: string; name: string; typing: boolean };
 
+const asVisitor = {
+  looksOnly: true,
+  onCommand: () => {}, // the learner's own keys for search and size do nothing here
+};
+const proceed = (paste: Paste): void => paste.proceed();
+
 /** A learner's terminal in the learner's size; what is typed counts only after the learner agreed. */
 export function VisitedTerminal({ lab, id, name, typing }: Props) {
   const words = useClassWords().panel;
-  const host = useRef<HTMLDivElement>(null);
-  const [screen, setScreen] = useState<TerminalScreen>();
-
-  useEffect(() => {
-    let gone = false;
-    let made: TerminalScreen | undefined;
-    const open = async () => {
-      await loadTerminalFont();
-      if (gone || host.current === null) return;
-      made = new TerminalScreen({
-        host: host.current,
-        lab,
-        id,
-        looksOnly: true,
-        onCommand: () => {}, // the learner's own keys for search and size do nothing here
-        onRiskyPaste: (paste) => paste.proceed(),
-      });
-      setScreen(made);
-    };
-    void open();
-    return () => {
-      gone = true;
-      made?.dispose();
-      setScreen(undefined);
-    };
-  }, [lab, id]);
+  const { host, screen } = useTerminalScreen(lab, id, proceed, asVisitor);
 
   useEffect(() => {
     if (screen === undefined) return;

@@ -13,18 +13,20 @@ function obey(command: TerminalCommand): void {
   else if (command === 'smaller') prefer({ fontSize: fontSize - 1 });
 }
 
-type Type = Pick<ConstructorParameters<typeof TerminalScreen>[0], 'typeSize' | 'lineHeight'>;
-const readersOwn: Type = {};
+type How = Partial<
+  Pick<ConstructorParameters<typeof TerminalScreen>[0], 'typeSize' | 'lineHeight' | 'looksOnly' | 'onCommand'>
+>;
+const asReader: How = {};
 
 /**
  * Puts a terminal into the element of the ref, for as long as the component is mounted.
- * @param type Where it is not the reader's own choice; keep it stable.
+ * @param how Where it is not the reader's own terminal, of their own choice; keep it stable.
  */
 export function useTerminalScreen(
   lab: string,
   id: string,
   onRiskyPaste: (paste: Paste) => void,
-  type = readersOwn,
+  how = asReader,
 ): { host: RefObject<HTMLDivElement | null>; screen: TerminalScreen | undefined } {
   const host = useRef<HTMLDivElement>(null);
   const [screen, setScreen] = useState<TerminalScreen>();
@@ -41,7 +43,7 @@ export function useTerminalScreen(
         id,
         onCommand: obey,
         onRiskyPaste,
-        ...type,
+        ...how,
       });
       setScreen(made);
     };
@@ -51,7 +53,7 @@ export function useTerminalScreen(
       made?.dispose();
       setScreen(undefined);
     };
-  }, [lab, id, onRiskyPaste, type]);
+  }, [lab, id, onRiskyPaste, how]);
 
   return { host, screen };
 }
