@@ -10,9 +10,8 @@ export function faultsBeside(
   tell: (error: unknown) => void = (error) => console.error(error),
 ): (error: unknown) => void {
   const isLost = lost.then(() => true);
-  return (error) => {
-    void Promise.race([isLost, delay(FOUND_LOST_MS, false, { ref: false })]).then((gone) => {
-      if (!gone) tell(error);
-    });
+  const tellUnlessLost = async (error: unknown): Promise<void> => {
+    if (!(await Promise.race([isLost, delay(FOUND_LOST_MS, false, { ref: false })]))) tell(error);
   };
+  return (error) => void tellUnlessLost(error);
 }

@@ -43,11 +43,14 @@ export async function highest(given: {
     const during = await typeAll(learners);
     await walking;
     learners.push(...more);
-    const p95 = percentile([...during, ...(await typeAll(learners))], 0.95);
-    tellEcho(learners, p95);
+    const p95 = percentile(during, 0.95);
+    console.log(`  while ${FEW} of ${learners.length} walk: echo p95 ${p95.toFixed(1)} ms`);
+    const atRest = percentile(await typeAll(learners), 0.95);
+    tellEcho(learners, atRest);
     if (measured.failed.length > 0) first = `a step: ${measured.failed[0]}`;
-    else if (p95 >= ECHO_MOST_MS) first = 'the echo';
-    else [held, echo] = [learners.length, p95];
+    else if (atRest >= ECHO_MOST_MS) first = 'the echo';
+    else if (p95 >= ECHO_MOST_MS) first = `the echo, while ${FEW} more come and walk`;
+    else [held, echo] = [learners.length, Math.max(p95, atRest)];
   }
   console.log(`  what gives first: ${first}`);
   return [
