@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine } from './engine.ts';
 
 /** A dead engine fails whatever was asked of it, and is found lost after that. */
@@ -9,9 +8,15 @@ export function faultsBeside(
   { lost }: Pick<Engine, 'lost'>,
   tell: (error: unknown) => void = (error) => console.error(error),
 ): (error: unknown) => void {
-  const isLost = lost.then(() => true);
-  const tellUnlessLost = async (error: unknown): Promise<void> => {
-    if (!(await Promise.race([isLost, delay(FOUND_LOST_MS, false, { ref: false })]))) tell(error);
+  let isLost = false;
+  const markLost = async (): Promise<void> => {
+    await lost;
+    isLost = true;
   };
-  return (error) => void tellUnlessLost(error);
+  void markLost();
+  return (error) => {
+    setTimeout(() => {
+      if (!isLost) tell(error);
+    }, FOUND_LOST_MS).unref();
+  };
 }
