@@ -132,6 +132,24 @@ test('the clock is the lesson’s: another lesson starts it anew, another slide 
   }
 });
 
+test('who says their name in the middle of a talk goes on leading, also beside another without a name', () => {
+  const deck = speaker('');
+  const view = speaker('', 'view');
+  const other = speaker('', 'view');
+  const leads = ({ window }: ReturnType<typeof speaker>): boolean => {
+    const room = window.last('room');
+    return room?.control === deck.window.last('room')?.you;
+  };
+  view.receive({ type: 'hello', name: '발표자 1', kind: 'view' });
+  deck.receive({ type: 'hello', name: '발표자 1', kind: 'deck' });
+  other.receive({ type: 'hello', name: 'Speaker 2', kind: 'view' });
+  expect(leads(view)).toBe(true);
+  deck.receive(show);
+  expect(follower('one').window.last('talk')?.talk.lesson).toBe('01-compose');
+  const names = view.window.last('room')?.speakers.map(({ name }) => name);
+  expect(names).toEqual(['발표자 1', '발표자 1', 'Speaker 2']);
+});
+
 test('control goes to the next speaker when all windows of the one who had it are gone, after a grace', () => {
   vi.useFakeTimers();
   try {

@@ -45,7 +45,11 @@ export class Speakers {
   /** A window says whose it is, and counts from now on; false where there are too many. */
   hello(id: string, name: string, kind: SpeakerWindow['kind'], window: ToldWindow): boolean {
     if (!this.#present.has(id) && this.#present.size >= WINDOWS_MOST) return false;
-    this.#present.set(id, { id, name: name.normalize('NFC').trim(), kind, window });
+    const hadControl = this.hasControl(id);
+    const present = { id, name: name.normalize('NFC').trim(), kind, window };
+    this.#present.set(id, present);
+    // Whoever says their name in the middle of a talk goes on with it: the deck takes control along, and the last window.
+    if (hadControl && (kind === 'deck' || this.#inControl().length === 0)) this.#control = present.name;
     this.#settle();
     this.#onChange();
     return true;
