@@ -90,6 +90,7 @@ test('typed out, a text of several lines waits for Enter, and gives way to a han
   await window.sees(/echo nobody/);
   window.key('\x03');
   await expect(typing).rejects.toMatchObject({ code: 'terminal-busy' });
+  await idle(shell());
   await shell().type('echo free again');
   await window.sees(/\nfree again\n/);
   window.leave();
