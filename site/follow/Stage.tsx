@@ -1,7 +1,6 @@
 import { lazy, Suspense, useState, type CSSProperties } from 'react';
 import type { TalkState } from '../../lab/contract/talk.ts';
 import { useLanguage } from '../language.tsx';
-import { Button } from '../lesson/Button.tsx';
 import { STAGE, TERMINAL_AREA } from '../slides/stage-size.ts';
 import { SlideView } from '../slides/SlideView.tsx';
 import styles from './Stage.module.css';
@@ -19,20 +18,16 @@ const area: CSSProperties = {
   height: percent(TERMINAL_AREA.height, STAGE.height),
 };
 
-const whole = `${STAGE.width} / ${STAGE.height}`;
-const above = `${STAGE.width} / ${TERMINAL_AREA.top}`;
-
 type Props = { talk: TalkState; reading: Reading; narrow: boolean };
 
 /**
- * The slide, with the speaker's terminal on it; on a telephone the terminal stands below. It stays linked from slide
- * to slide: a room must not come back all at once at each of them.
+ * The slide, with the speaker's terminal on it; on a telephone the slide flows and the terminal stands below. It stays
+ * linked from slide to slide: a room must not come back all at once at each of them.
  */
 export function Stage({ talk, reading, narrow }: Props) {
   const words = useFollowWords();
   const language = useLanguage();
   const [needed, setNeeded] = useState(false);
-  const [large, setLarge] = useState(false);
   const live = !reading.ahead && !talk.recording && talk.terminal !== null;
   if (live && !needed) setNeeded(true);
   const black = talk.black && !reading.ahead;
@@ -49,22 +44,14 @@ export function Stage({ talk, reading, narrow }: Props) {
           {words.loading}
         </p>
       ) : (
-        <div
-          className={styles.slide}
-          data-large={narrow && large}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a large slide is scrolled by keyboard too
-          tabIndex={narrow && large ? 0 : undefined}
-        >
-          {/* On a telephone the terminal's place on the slide is left out: the terminal itself stands below. */}
-          <div style={{ aspectRatio: narrow && live && onSlide ? above : whole }}>
-            <SlideView slug={reading.lesson} language={language} place={reading.place} state={state} />
-          </div>
-        </div>
-      )}
-      {narrow && (
-        <Button className={styles.size} aria-pressed={large} onClick={() => setLarge(!large)}>
-          {large ? words.slide.fit : words.slide.large}
-        </Button>
+        <SlideView
+          slug={reading.lesson}
+          language={language}
+          place={reading.place}
+          state={state}
+          flows={narrow}
+          live={live && onSlide}
+        />
       )}
       {needed && (
         <div className={styles.terminal} style={narrow ? undefined : area} hidden={!terminal}>

@@ -210,6 +210,23 @@ test('whoever has a lab does the step there; whoever has none is told how to get
   await nobody.getByText('npm ci && npm start').waitFor();
 });
 
+test('on a telephone a slide’s code can be read, and what is wider is scrolled inside it', async () => {
+  begin({ place: { h: 2, v: 1, f: -1 } });
+  const page = await follow({ look: phone });
+  const code = page.locator('figure pre');
+  await code.last().waitFor();
+  const heights = await code.evaluateAll((all) =>
+    all.map((pre) => parseFloat(getComputedStyle(pre).fontSize) * pre.currentCSSZoom),
+  );
+  expect(heights).toHaveLength(2);
+  for (const height of heights) expect(height).toBeGreaterThanOrEqual(11);
+  expect(await violations(page)).toEqual([]);
+  // Where the speaker's terminal stands below, what it will print is not told before.
+  talk.show({ terminal: 'db-replica' });
+  await terminal(page).waitFor();
+  expect(await code.count()).toBe(1);
+});
+
 test('well for axe and no wider than the screen: both themes, telephone and laptop', async () => {
   talk.questions = [{ id: 'q', text: '질문', votes: 2, at: 0, answered: false, mine: true }];
   const step = { id: 'write-files', state: 'done' } as const;

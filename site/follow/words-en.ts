@@ -18,8 +18,6 @@ export const followEn: FollowWords = {
     previous: 'Previous',
     next: 'Next',
     position: (n, of) => `${n} / ${of}`,
-    large: 'Larger slide',
-    fit: 'Fit the screen',
   },
   ahead: {
     at: (title, n, of) => `Live is at “${title}” (${n} / ${of})`,

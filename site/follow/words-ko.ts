@@ -16,8 +16,6 @@ export const followKo = {
     previous: '이전',
     next: '다음',
     position: (n: number, of: number) => `${n} / ${of}`,
-    large: '슬라이드 크게',
-    fit: '화면에 맞춤',
   },
   ahead: {
     at: (title: string, n: number, of: number) => `실시간은 「${title}」(${n} / ${of})에 있어요`,

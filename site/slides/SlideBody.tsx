@@ -14,22 +14,36 @@ type Props = {
   /** The last fragment shown; -1 is none. */
   fragment: number;
   printed?: boolean;
+  /** On a telephone: as wide as its box and as high as it needs, in type that can be read there. */
+  flows?: boolean;
+  live?: boolean;
   /** How the step stands in the lab that is shown. */
   state?: StepState['state'] | undefined;
 };
 
-/** One slide on its stage of 1280×720. */
-export function SlideBody({ lesson, slide, fragment, printed = false, state }: Props) {
+/** One slide on its stage of 1280×720, or flowing. */
+export function SlideBody({
+  lesson,
+  slide,
+  fragment,
+  printed = false,
+  flows = false,
+  live = false,
+  state,
+}: Props) {
   const words = useSlideWords();
   const { quiz } = useWords().question;
   // The questions at a lesson's end stand in no step, nor do words before the first.
   const title = slide.title === '' && slide.kind === 'question' ? quiz : slide.title;
-  const context = useMemo(() => ({ lesson, slide, fragment, printed }), [lesson, slide, fragment, printed]);
+  const context = useMemo(
+    () => ({ lesson, slide, fragment, printed, flows, live }),
+    [lesson, slide, fragment, printed, flows, live],
+  );
   const about = useMemo(() => ({ lesson, state: undefined, live: false }), [lesson]);
   return (
     <LessonContext value={about}>
       <SlideContext value={context}>
-        <div className={styles.slide} data-kind={slide.kind}>
+        <div className={styles.slide} data-kind={slide.kind} data-flows={flows}>
           {slide.kind === 'title' ? (
             <Title lesson={lesson} />
           ) : slide.kind === 'end' ? (

@@ -9,6 +9,10 @@ type SlideContext = {
   fragment: number;
   /** On paper: everything that fragments would bring stands there at once. */
   printed: boolean;
+  /** On a telephone: one below the other, as high as it needs. */
+  flows: boolean;
+  /** A terminal is shown for this slide: what it would print is not told as well. */
+  live: boolean;
 };
 
 export const SlideContext = createContext<SlideContext | undefined>(undefined);
