@@ -4,8 +4,8 @@ import { LabMessage, WatchMessage } from '../../contract/socket.ts';
 import type { LabSession } from '../../labs/lab-session.ts';
 import type { Caller } from '../access/caller.ts';
 import { labOf, type ServedRooms } from '../served-rooms.ts';
+import { hear } from './hear.ts';
 import { feedRds } from './rds-feed.ts';
-import { readMessage } from './read-message.ts';
 import { sender } from './window.ts';
 
 type Window = { rooms: ServedRooms; caller: Caller; lab: string; report: (error: unknown) => void };
@@ -27,8 +27,8 @@ export function serveLabSocket(socket: WebSocket, { rooms, caller, lab, report }
 
   const feed = feedLab(labOf(rooms, caller, lab), send, report);
   socket.on('close', () => feed.stop());
-  socket.on('message', (data, isBinary) => {
-    const parsed = z.safeParse(WatchMessage, readMessage(data, isBinary));
+  hear(socket, report, (message) => {
+    const parsed = z.safeParse(WatchMessage, message);
     if (!parsed.success) return socket.close(1008, 'not a watch message');
     attendance?.looksAt(parsed.data.lesson);
     feed.watch(parsed.data);

@@ -103,6 +103,7 @@ function serveOf(
           lab: lab.state.id,
           terminal,
           since: since === null ? undefined : Number(since),
+          report,
         });
     }
     case 'classSocket': {
@@ -110,7 +111,7 @@ function serveOf(
       return (socket) => serveClassSocket(socket, classroom);
     }
     case 'talkSocket':
-      return (socket) => serveTalkSocket(socket, rooms.talk, caller);
+      return (socket) => serveTalkSocket(socket, rooms.talk, caller, report);
     case 'talkTerminal':
       return (socket) => serveTalkTerminal(socket, rooms.talk);
     default:

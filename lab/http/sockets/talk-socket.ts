@@ -6,7 +6,7 @@ import { FollowerMessage, SpeakerMessage } from '../../contract/talk.ts';
 import type { Talk, TalkWindow } from '../../talk/talk.ts';
 import { textOf } from '../../talk/text-of.ts';
 import type { Caller } from '../access/caller.ts';
-import { readMessage } from './read-message.ts';
+import { hear } from './hear.ts';
 import { sender } from './window.ts';
 
 /** The page tells it from a lost connection, and says that the room is full. */
@@ -16,7 +16,12 @@ const BACKLOG_MOST_BYTES = 1024 * 1024;
 const FromSpeaker = z.union([SpeakerMessage, FollowerMessage]);
 
 /** A window of the talk. Whoever leads may speak; all others follow. */
-export function serveTalkSocket(socket: WebSocket, talk: Talk, caller: Caller): void {
+export function serveTalkSocket(
+  socket: WebSocket,
+  talk: Talk,
+  caller: Caller,
+  report: (error: unknown) => void,
+): void {
   const send = sender(socket, BACKLOG_MOST_BYTES);
   const window: TalkWindow = {
     tell: (message) => send(textOf(message), 'as text'),
@@ -31,8 +36,8 @@ export function serveTalkSocket(socket: WebSocket, talk: Talk, caller: Caller): 
     return seatOf(FollowerMessage, talk.follow(followerOf(caller), window));
   };
   const seat = orFull(socket, join);
-  socket.on('message', (data, isBinary) => {
-    if (seat?.receive(readMessage(data, isBinary)) === false) socket.close(1008, 'not a message of the talk');
+  hear(socket, report, (message) => {
+    if (seat?.receive(message) === false) socket.close(1008, 'not a message of the talk');
   });
   socket.on('close', () => seat?.leave());
 }

@@ -4,7 +4,7 @@ import { TerminalInput } from '../../contract/terminal.ts';
 import type { Terminal } from '../../workbench/workbench.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ServedRooms } from '../served-rooms.ts';
-import { readMessage } from './read-message.ts';
+import { hear } from './hear.ts';
 import { sender } from './window.ts';
 
 type Window = {
@@ -13,11 +13,12 @@ type Window = {
   lab: string;
   terminal: Terminal;
   since: number | undefined;
+  report: (error: unknown) => void;
 };
 
 /** Joins one window to one terminal: that of its owner, or that of an instructor who looks. */
 export function serveTerminalSocket(socket: WebSocket, window: Window): void {
-  const { terminal, since } = window;
+  const { terminal, since, report } = window;
   const send = sender(socket);
   const access = accessOf(window);
   const view = terminal.view(
@@ -29,8 +30,8 @@ export function serveTerminalSocket(socket: WebSocket, window: Window): void {
     since,
     { onlyLooks: access.visitor },
   );
-  socket.on('message', (data, isBinary) => {
-    const parsed = z.safeParse(TerminalInput, readMessage(data, isBinary));
+  hear(socket, report, (message) => {
+    const parsed = z.safeParse(TerminalInput, message);
     if (!parsed.success) socket.close(1008, 'not a terminal message');
     else if (access.takes(parsed.data)) view.receive(parsed.data);
   });
