@@ -69,7 +69,7 @@ export const TalkMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('vote'), question: z.string(), choice: z.number() }),
   /** To the window that asked: the question was not taken, because it came too soon after others or there are too many. */
   z.object({ type: z.literal('not-asked'), why: z.enum(['too-soon', 'too-many']) }),
-  /** To the deck of the one who has control: what was pressed in the speaker view. */
+  /** To the deck on the screen: what was pressed in the speaker view of the one who has control. */
   z.object({ type: z.literal('do'), what: z.enum(['next', 'previous', 'type', 'run', 'reset']) }),
   /** To the same deck: another lesson, or another slide of this one. */
   z.object({ type: z.literal('go'), lesson: LessonSlug, place: SlidePlace }),
@@ -80,6 +80,8 @@ export const TalkMessage = z.discriminatedUnion('type', [
     speakers: z.array(SpeakerWindow),
     /** The id of the window that has control, and with it every window of the same name. */
     control: z.nullable(z.string()),
+    /** The id of the deck that is turned by the one who has control, whose own it need not be. */
+    screen: z.nullable(z.string()),
     you: z.string(),
     /** Where the audience follows, as a short address that a projector can show. */
     followUrl: z.string(),

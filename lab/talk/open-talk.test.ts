@@ -102,6 +102,24 @@ test('a window of a speaker that has not said whose it is has no say, and is one
   expect(window.last('room')?.speakers).toHaveLength(2);
 });
 
+test('a speaker with nothing but a phone turns the deck that is on the screen', () => {
+  const deck = speaker('발표자 1');
+  deck.receive(show);
+  const phone = speaker('Speaker 2', 'view');
+  phone.receive({ type: 'take-control' });
+  const room = deck.window.last('room');
+  expect(room).toMatchObject({ control: phone.window.last('room')?.you, screen: room?.you });
+  phone.receive({ type: 'do', what: 'next' });
+  expect(deck.window.last('do')).toEqual({ type: 'do', what: 'next' });
+  deck.receive({ ...show, place: { h: 3, v: 0, f: -1 } });
+  expect(follower('one').window.last('talk')?.talk.place).toMatchObject({ h: 3 });
+  // With a deck of their own it is theirs that counts.
+  const other = speaker('Speaker 2');
+  other.receive({ ...show, place: { h: 5, v: 0, f: -1 } });
+  deck.receive({ ...show, place: { h: 4, v: 0, f: -1 } });
+  expect(follower('one').window.last('talk')?.talk.place).toMatchObject({ h: 5 });
+});
+
 test('what is pressed in the speaker view is done by one deck of the one in control', () => {
   const deck = speaker('Speaker 1');
   const other = speaker('Speaker 2');

@@ -101,7 +101,7 @@ class LabTalk implements Talk {
           if (following === undefined) this.#hear(asker(), told, message);
           else following.receive(message);
         } else if (message.type === 'take-control') this.#speakers.setControl(id);
-        else if (this.#speakers.hasControl(id)) this.#obey(id, message);
+        else if (this.#speakers.hasControl(id) || this.#speakers.screen === id) this.#obey(id, message);
       },
       leave: () => {
         leaveAudience();
@@ -251,6 +251,7 @@ class LabTalk implements Talk {
       audience: this.#audience.size,
       speakers: this.#speakers.list(),
       control: this.#speakers.control,
+      screen: this.#speakers.screen,
       you,
       followUrl: this.#followUrl,
     };

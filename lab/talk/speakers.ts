@@ -15,7 +15,7 @@ export class Speakers {
   readonly #present = new Map<string, Present>();
   readonly #onChange: () => void;
   #control: string | undefined;
-  /** Of the decks, the one that showed last. */
+  /** Of the decks, the one that showed last: it is on the screen. */
   #deck: string | undefined;
   #grace: NodeJS.Timeout | undefined;
   #next = 1;
@@ -36,6 +36,14 @@ export class Speakers {
   get control(): string | null {
     const own = this.#inControl();
     return (own.find(({ kind }) => kind === 'deck') ?? own[0])?.id ?? null;
+  }
+
+  /**
+   * The deck that is turned: the one in control's own; where they have none, such as with a phone in the hand, the one
+   * that is on the screen already.
+   */
+  get screen(): string | null {
+    return this.#screen()?.id ?? null;
   }
 
   newId(): string {
@@ -84,11 +92,9 @@ export class Speakers {
     this.#deck = id;
   }
 
-  /** To one deck of the one who has control: two would turn two pages. */
+  /** To one deck: two would turn two pages. */
   tellDeck(message: TalkMessage): void {
-    const decks = this.#inControl().filter(({ kind }) => kind === 'deck');
-    const deck = decks.find(({ id }) => id === this.#deck) ?? decks.at(-1);
-    deck?.window.tellOnce(message);
+    this.#screen()?.window.tellOnce(message);
   }
 
   tell(kind: Kind): void {
@@ -99,6 +105,13 @@ export class Speakers {
     clearTimeout(this.#grace);
     for (const { window } of this.#present.values()) window.close();
     this.#present.clear();
+  }
+
+  #screen(): Present | undefined {
+    const decks = [...this.#present.values()].filter(({ kind }) => kind === 'deck');
+    const own = decks.filter(({ name }) => name === this.#control);
+    const eligible = own.length > 0 ? own : decks;
+    return eligible.find(({ id }) => id === this.#deck) ?? eligible.at(-1);
   }
 
   #inControl(): Present[] {

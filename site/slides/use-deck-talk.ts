@@ -32,7 +32,7 @@ type Options = {
 };
 
 /**
- * The deck's part in a talk: it tells where it is while it has control, does what the speaker view asks, and goes
+ * The deck's part in a talk: it tells where it is while it has control or is the screen, does what the speaker view asks, and goes
  * along while somebody else has control. Without a talk it changes nothing.
  */
 export function useDeckTalk({
@@ -51,7 +51,9 @@ export function useDeckTalk({
   const talk = useTalk();
   const room = useRoom();
   const inControl = useInControl();
-  const leads = speaks && (room === undefined || inControl);
+  // On a stage there is one screen: its deck is turned by whoever has control, also from a phone.
+  const isScreen = room !== undefined && room.screen === room.you;
+  const leads = speaks && (room === undefined || inControl || isScreen);
   const { h, v, f } = place;
   const step = slide?.step ?? null;
 
@@ -77,7 +79,7 @@ export function useDeckTalk({
   });
   useEffect(() => (speaks ? onGo((to) => go(to)) : undefined), [speaks]);
 
-  const led = speaks && room !== undefined && !inControl && room.control !== null ? talk : undefined;
+  const led = speaks && room !== undefined && !leads && room.control !== null ? talk : undefined;
   const lesson = led?.lesson ?? undefined;
   const there = led?.place;
   useEffect(() => {

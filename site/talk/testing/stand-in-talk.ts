@@ -161,6 +161,7 @@ export class StandInTalk {
         { id: 'c', name: 'Speaker 2', kind: 'view' },
       ],
       control: this.control,
+      screen: this.control,
       you: 'b',
       followUrl: 'http://192.0.2.7:4360/f',
     });
