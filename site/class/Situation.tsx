@@ -2,9 +2,10 @@ import { reasonWords } from 'virtual:reason-words';
 import type { LearnerRow } from '../../lab/contract/class.ts';
 import { allLessons, findLesson } from '../course-map.ts';
 import { useLanguage } from '../language.tsx';
+import { verdictWords } from '../lab/verdict-words.ts';
 import { lessonNumber } from '../lesson-number.ts';
 import styles from './Situation.module.css';
-import { stuckWords, verdictWords } from './stuck-words.ts';
+import { stuckWords } from './stuck-words.ts';
 import { useClassWords } from './words.ts';
 
 /** How one learner fares, in words: why they are stuck, or where they are and what their step still waits for. */

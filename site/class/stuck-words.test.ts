@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Stuck } from '../../lab/contract/class.ts';
-import { stuckWords, verdictWords } from './stuck-words.ts';
+import { stuckWords } from './stuck-words.ts';
 
 const lessons = {
   '06-point': {
@@ -20,12 +20,6 @@ test("a reason is said in the lesson's own words, with its values", () => {
     '6분째 같은 곳: 포트 3307을(를) 두드려요.',
     '6 min at the same place: It knocks at port 3307.',
   ]);
-});
-
-test('a reason that the lesson has no words for is said in the shared ones', () => {
-  const verdict = { state: 'broken', reason: 'container-missing', values: { name: 'db-source' } } as const;
-  expect(verdictWords(verdict, place, 'en', lessons)).toBe('There is no container db-source yet.');
-  expect(verdictWords({ ...verdict, reason: 'of-a-newer-lesson' }, place, 'en', lessons)).toBeUndefined();
 });
 
 test('a mistake that was recognised goes before the reason; without its values the reason is said', () => {

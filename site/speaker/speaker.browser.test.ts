@@ -120,6 +120,16 @@ test('questions are marked and removed; removing asks once more', async () => {
     ]);
 });
 
+test('what the speaker’s lab still waits for is told in the words of the lesson', async () => {
+  const verdict = { state: 'not-yet', reason: 'not-started', values: { name: 'db-source' } } as const;
+  begin({ steps: [{ id: 'write-files', state: 'current', verdict }], step: 'write-files' });
+  const page = await speak();
+  const step = page.getByRole('listitem').filter({ hasText: '파일을 써요' });
+  await step.getByText('db-source가 아직 없어요. db-source부터 켜 주세요.').waitFor();
+  begin({ steps: [{ id: 'write-files', state: 'done', verdict: { state: 'done' } }], step: 'write-files' });
+  await step.getByText('db-source가 아직 없어요').waitFor({ state: 'hidden' });
+});
+
 test('time is told against the plan, by the slide', async () => {
   begin({ startedAt: Date.now() - 3 * 3_600_000 });
   const page = await speak();
@@ -159,7 +169,15 @@ test('someone without a role is shown the way to follow', async () => {
 
 test('well for axe and no wider than the screen: both themes, telephone and projector', async () => {
   talk.questions = [{ id: 'q', text: '질문', votes: 2, at: 0, answered: false, mine: true }];
-  begin({ poll, steps: [{ id: 'write-files', state: 'done' }], step: 'ask' });
+  const verdict = { state: 'broken', reason: 'container-missing', values: { name: 'db-source' } } as const;
+  begin({
+    poll,
+    steps: [
+      { id: 'write-files', state: 'done' },
+      { id: 'ask', state: 'current', verdict },
+    ],
+    step: 'ask',
+  });
   for (const look of [phone, stage]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const path = colorScheme === 'dark' ? '/en/speaker' : '/ko/speaker';
