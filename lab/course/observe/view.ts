@@ -52,8 +52,11 @@ function refuseWhereNotRunning({ name, state, exitCode }: SeenContainer): void {
   throw new CheckBlocked('container-not-running', { name });
 }
 
-/** Docker answers 409 for the log of a container that is being removed at this moment. */
+/** A container that is being removed at this moment: Docker answers 409, or 500 when its log has gone first. */
 function going(error: unknown): undefined {
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 409) return undefined;
+  if (error instanceof Error && 'statusCode' in error) {
+    if (error.statusCode === 409) return undefined;
+    if (error.statusCode === 500 && /no such file or directory/.test(error.message)) return undefined;
+  }
   return absent(error);
 }
