@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Recording } from '../../lab/contract/recording.ts';
 import type { Session } from '../../lab/contract/routes.ts';
 import type { Poll } from '../../lab/contract/talk.ts';
 import { violations } from '../testing/axe.ts';
@@ -208,6 +209,32 @@ test('whoever has a lab does the step there; whoever has none is told how to get
     .waitFor();
   const nobody = await follow({ who: 'Follower 2' });
   await nobody.getByText('npm ci && npm start').waitFor();
+});
+
+test('while the speaker’s lab is away its recording plays, marked as one; then it is live again', async () => {
+  const step = 'ask';
+  const place = { h: 2, v: 1, f: -1 };
+  const recording: Recording = {
+    lesson,
+    step,
+    recordedAt: Date.UTC(2026, 4, 3, 12),
+    mysql: '9.7.4',
+    columns: 100,
+    rows: 24,
+    actions: ['SELECT 1;'],
+    frames: [[0.2, 0, 'db-replica> SELECT 1;']],
+  };
+  begin({ place, step, recording: true, terminal: 'db-replica' });
+  const page = await follow();
+  await page.getByText('예상 출력을 보여 드려요', { exact: false }).waitFor();
+  await page.route(`**/api/recordings/${lesson}/${step}`, (route) => route.fulfill({ json: recording }));
+  await page.getByText(/^녹화 · 2026\. 5\. 3\./).waitFor();
+  await expect.poll(() => terminal(page).textContent(), { timeout: patience }).toContain('SELECT 1;');
+  expect(await violations(page)).toEqual([]);
+  talk.print('live again');
+  talk.show({ recording: false });
+  await page.getByText(/^녹화/).waitFor({ state: 'hidden' });
+  await expect.poll(() => terminal(page).textContent(), { timeout: patience }).toContain('live again');
 });
 
 test('on a telephone a slide’s code can be read, and what is wider is scrolled inside it', async () => {

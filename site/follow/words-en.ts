@@ -26,12 +26,16 @@ export const followEn: FollowWords = {
   },
   terminal: {
     label: 'The speaker’s terminal (read-only)',
+    recorded: 'Recording of the terminal',
     connecting: 'Coming back to the terminal',
     ended: 'The terminal was closed',
     large: 'Larger type',
     fit: 'Fit the screen',
   },
-  recording: 'The speaker’s lab is away. Until it is back you see what this step prints.',
+  away: {
+    recording: (date) => `Recording of ${date}. It goes live by itself when the speaker’s lab is back.`,
+    expected: 'The speaker’s lab is away. Until it is back you see what this step prints.',
+  },
   poll: {
     label: 'Poll',
     open: 'Choose one. You can change it until the poll closes.',

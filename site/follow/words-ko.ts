@@ -24,12 +24,16 @@ export const followKo = {
   },
   terminal: {
     label: '발표자의 터미널 (보기 전용)',
+    recorded: '터미널 녹화',
     connecting: '터미널을 다시 연결하고 있어요',
     ended: '터미널이 닫혔어요',
     large: '글자 크게',
     fit: '화면에 맞춤',
   },
-  recording: '발표자의 실습 환경이 잠시 멈췄어요. 돌아올 때까지 이 단계의 예상 출력을 보여 드려요.',
+  away: {
+    recording: (date: string) => `녹화 · ${date} · 발표자의 실습 환경이 돌아오면 저절로 실시간이 돼요.`,
+    expected: '발표자의 실습 환경이 잠시 멈췄어요. 돌아올 때까지 이 단계의 예상 출력을 보여 드려요.',
+  },
   poll: {
     label: '투표',
     open: '하나를 골라 주세요. 닫히기 전에는 바꿀 수 있어요.',

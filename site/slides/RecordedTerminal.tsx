@@ -5,7 +5,7 @@ import type { Recording } from '../../lab/contract/recording.ts';
 import { terminalTheme } from '../lab/terminal/terminal-theme.ts';
 import { loadTerminalFont } from '../lab/terminal/terminal-font.ts';
 import { useLanguage } from '../language.tsx';
-import { before, during } from './playing.ts';
+import { before, play } from './playing.ts';
 import styles from './StageTerminal.module.css';
 import { stageType } from './terminal-type.ts';
 import { useSlideWords } from './words.ts';
@@ -26,7 +26,7 @@ export function RecordedTerminal({ recording, action, plays }: Props) {
   useEffect(() => {
     let gone = false;
     let terminal: Terminal | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stop: (() => void) | undefined;
     const open = async () => {
       await loadTerminalFont();
       const element = host.current;
@@ -47,21 +47,12 @@ export function RecordedTerminal({ recording, action, plays }: Props) {
       // Lines break where they did; the rows are those that the stage has.
       xterm.resize(recording.columns, fit.proposeDimensions()?.rows ?? recording.rows);
       xterm.write(before(recording, action));
-      const pieces = plays === 0 ? [] : during(recording, action);
-      const play = (index: number) => {
-        const piece = pieces[index];
-        if (piece === undefined) return;
-        timer = setTimeout(() => {
-          xterm.write(piece.data);
-          play(index + 1);
-        }, piece.wait * 1000);
-      };
-      play(0);
+      if (plays > 0) stop = play(recording, action, (data) => xterm.write(data));
     };
     void open();
     return () => {
       gone = true;
-      clearTimeout(timer);
+      stop?.();
       terminal?.dispose();
     };
   }, [recording, action, plays]);

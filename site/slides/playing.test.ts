@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Recording } from '../../lab/contract/recording.ts';
-import { before, during } from './playing.ts';
+import { before, during, play } from './playing.ts';
 
 const recording: Recording = {
   lesson: '06-point-the-replica',
@@ -30,4 +30,19 @@ test('an action begins at once, keeps its time, and long pauses are cut', () => 
     { wait: 0.25, data: '\r\n' },
     { wait: 1.5, data: 'done' },
   ]);
+});
+
+test('what is played comes piece by piece, and no more once it is ended', () => {
+  vi.useFakeTimers();
+  try {
+    const written: string[] = [];
+    const end = play(recording, 1, (data) => written.push(data));
+    vi.advanceTimersByTime(300);
+    expect(written).toEqual(['two', '\r\n']);
+    end();
+    vi.advanceTimersByTime(60_000);
+    expect(written).toHaveLength(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });

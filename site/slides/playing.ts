@@ -18,3 +18,19 @@ export function during({ frames }: Recording, action: number): { wait: number; d
     return [{ wait, data }];
   });
 }
+
+/** Writes an action piece by piece, as it was written then; what it answers ends that. */
+export function play(recording: Recording, action: number, write: (data: string) => void): () => void {
+  const pieces = during(recording, action);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const from = (index: number) => {
+    const piece = pieces[index];
+    if (piece === undefined) return;
+    timer = setTimeout(() => {
+      write(piece.data);
+      from(index + 1);
+    }, piece.wait * 1000);
+  };
+  from(0);
+  return () => clearTimeout(timer);
+}
