@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { bind } from './bind.ts';
@@ -120,6 +122,19 @@ describe('the API while the lab is not there', () => {
     socket.send('{"type":"unknown"}');
     expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(1008);
   });
+});
+
+it('a refused handshake keeps no connection, though the other end leaves its side open', async () => {
+  const labs = { get: () => undefined };
+  const other = await serve({ rooms: () => ({ labs, talk: stubTalk(), classroom: undefined }), lab: 'my' });
+  const peer = connect({ host: '127.0.0.1', port: other.port, allowHalfOpen: true });
+  peer.write(
+    `GET /api/labs/my/socket HTTP/1.1\r\nHost: 127.0.0.1:${other.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+  );
+  const [answer] = (await once(peer.setEncoding('utf8'), 'data')) as [string];
+  expect(answer).toContain('403');
+  await other.close(); // waits for every connection
+  peer.destroy();
 });
 
 describe('the RDS API for programs on this machine', () => {

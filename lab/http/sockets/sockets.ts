@@ -119,8 +119,10 @@ function serveOf(
   }
 }
 
-/** Answers a handshake as HTTP. */
+/** Answers a handshake as HTTP, and keeps nothing: HTTP's own timeouts do not see the connection any more. */
 export function refuseSocket(socket: Duplex, status: number): void {
   socket.on('error', () => socket.destroy()); // the peer may be gone already; there is nobody to tell
+  // A peer that leaves its own side open would keep the connection, and with it a stop of the server, for ever.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
