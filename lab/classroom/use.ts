@@ -28,6 +28,7 @@ export class LabUse {
   #diskAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #on = false;
+  #measuring = false;
 
   constructor(options: UseOptions) {
     this.#options = options;
@@ -42,15 +43,18 @@ export class LabUse {
     if (on === this.#on) return;
     this.#on = on;
     clearTimeout(this.#timer);
-    if (on) this.#again(0);
+    // One that is under way goes on by itself: a second beside it would never end.
+    if (on && !this.#measuring) this.#again(0);
   }
 
   #again(wait: number): void {
     this.#timer = setTimeout(() => {
+      this.#measuring = true;
       this.#options.labs
         .withEngine((engine) => this.#measure(engine))
         .catch(this.#options.report) // The engine may be away; the next round sees.
         .finally(() => {
+          this.#measuring = false;
           if (this.#on) this.#again(EVERY_MS);
         });
     }, wait);
