@@ -4,7 +4,6 @@ import type { Learner } from './class-store.ts';
 export const PASSED_OVER_AFTER_MS = 60_000;
 /** Whoever comes back after this long stands at the end. */
 export const PLACE_KEPT_MS = 15 * 60_000;
-export const LINE_MOST = 200;
 
 /** Those who wait for a lab, first come first served. */
 export function lineOf(learners: Learner[]): Learner[] {

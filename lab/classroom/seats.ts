@@ -1,8 +1,7 @@
-import { LabError } from '../contract/lab-error.ts';
 import type { JoinClass } from '../contract/class.ts';
 import type { ClassLabs, LabLeft } from './class-labs.ts';
 import type { ClassStore, KeptLab, Learner } from './class-store.ts';
-import { LINE_MOST, lineOf, nextOf, PLACE_KEPT_MS, placeOf } from './line.ts';
+import { lineOf, nextOf, PLACE_KEPT_MS, placeOf } from './line.ts';
 import { newId, type Roll } from './roll.ts';
 
 /** Labs that stand ready, so that joining takes a breath. */
@@ -22,8 +21,8 @@ export class Seats {
   readonly #uses: Map<string, KeptLab['use']>;
   readonly #seen = new Map<string, number>();
   /**
-   * Trial labs and spares of an earlier server. A spare that has been through a restart says so on its screen, which
-   * is nothing to greet a newcomer with.
+   * Labs that are nobody's any more and not seen gone; at first the trial labs and spares of an earlier server. A spare
+   * that has been through a restart says so on its screen, which is nothing to greet a newcomer with.
    */
   readonly #leftovers: Set<string>;
   readonly #openedAt = Date.now();
@@ -59,10 +58,9 @@ export class Seats {
     return lineOf(this.#options.roll.all());
   }
 
-  /** Rejects with `class-full` when nobody more can wait. */
+  /** @throws LabError `class-full` */
   join(asked: JoinClass): { learner: Learner; secret: string } {
     const { roll } = this.#options;
-    if (this.waiting.length >= LINE_MOST) throw new LabError('class-full');
     const joined = roll.join(asked);
     this.#seen.set(joined.learner.id, Date.now());
     this.serveLine();
@@ -114,7 +112,6 @@ export class Seats {
     const [left] = [...this.#leftovers, ...ownerless];
     if (this.#closed || left === undefined) return;
     await this.remove(left);
-    this.#leftovers.delete(left);
     this.serveLine();
   }
 
@@ -146,9 +143,13 @@ export class Seats {
   /** Removes one lab; it is remembered until nothing of it is seen. */
   async remove(lab: string): Promise<LabLeft> {
     const { labs, store } = this.#options;
+    // Last in line where it was tried before, so that one that cannot be removed does not keep the others.
+    this.#leftovers.delete(lab);
+    this.#leftovers.add(lab);
     const left = await labs.remove(lab);
     // What this server no longer writes down the next one removes once more.
     if (Object.values(left).every((count) => count === 0) && !this.#closed) {
+      this.#leftovers.delete(lab);
       this.#uses.delete(lab);
       store.removeLab(lab);
     }
