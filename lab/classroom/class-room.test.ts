@@ -36,6 +36,28 @@ describe('joining', () => {
   });
 });
 
+describe('joining again', () => {
+  test('from the same browser under the same name gives no second lab', async () => {
+    const { room, labs, join, page } = await openClass();
+    const { id, lab, secret } = await join('김학습');
+    const again = (name: string) =>
+      room.join({ code: page().state().code, name, language: 'ko' }, '192.0.2.1', { learner: id, secret });
+    expect(await again(' 김학습'.normalize('NFD'))).toEqual({
+      seat: { learner: id, name: '김학습', lab, place: null },
+      secret,
+    });
+    expect(labs.list()).toHaveLength(2); // the stage's is the other
+    // Another person at the same machine.
+    const other = await again('이학습');
+    expect(other.seat.learner).not.toBe(id);
+    expect(room.learnerOf(secret)).toBe(id);
+    const wrong = { code: 'AAAA-AAAA', name: '김학습', language: 'ko' } as const;
+    await expect(room.join(wrong, '192.0.2.1', { learner: id, secret })).rejects.toMatchObject({
+      code: 'join-code-wrong',
+    });
+  });
+});
+
 describe('the line', () => {
   test('tells places, and gives a lab that ends to the next', async () => {
     const { room, labs, join } = await openClass({ places: 2 });

@@ -11,14 +11,14 @@ import type { Language } from '../contract/names.ts';
 import type { ClassParts, ClassRoomOptions } from './class-parts.ts';
 import type { Learner } from './class-store.ts';
 import { companyOf } from './class-view.ts';
-import type { Attendance, Classroom, LearnerWindow, SeatPlace } from './classroom.ts';
+import type { Attendance, Classroom, Known, LearnerWindow, SeatPlace } from './classroom.ts';
 import { removeAll } from './end-class.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { isSameCode } from './join-code.ts';
 import { askForHelp, follow, joinParts } from './join-parts.ts';
 import type { Order } from './orders.ts';
 import { resultsCsv } from './results.ts';
-import { shownName } from './roll.ts';
+import { plainName, shownName } from './roll.ts';
 import { SlowDown } from './slow-down.ts';
 
 const MINUTE_MS = 60_000;
@@ -59,10 +59,12 @@ export class ClassRoom implements Classroom {
     };
   }
 
-  async join(asked: JoinClass, from: string): Promise<{ seat: SeatPlace; secret: string }> {
+  async join(asked: JoinClass, from: string, already?: Known): Promise<{ seat: SeatPlace; secret: string }> {
     this.#mustBeOn();
-    const { seats, pages, calendar } = this.#parts;
+    const { seats, pages, calendar, roll } = this.#parts;
     this.#slowDown.admit(from, () => isSameCode(asked.code, calendar.facts.code));
+    if (already !== undefined && roll.get(already.learner).name === plainName(asked.name))
+      return { seat: this.seat(already.learner), secret: already.secret };
     const { learner, secret } = seats.join(asked);
     pages.changed();
     return { seat: this.#seatOf(learner), secret };
@@ -223,7 +225,7 @@ export class ClassRoom implements Classroom {
   }
 
   async close(): Promise<void> {
-    this.#stop();
+    await this.#stop();
     this.#parts.pages.close();
     this.#options.store.close();
   }
@@ -234,16 +236,16 @@ export class ClassRoom implements Classroom {
     this.#over = true;
     for (const { id } of roll.all()) roll.remove(id);
     store.removeNotes();
-    this.#stop();
+    const stopped = this.#stop();
     const every = new Set([...seats.all(), ...labs.list().map(({ state }) => state.id)]);
-    const ended = await removeAll([...every], (lab) => seats.remove(lab));
+    const [ended] = await Promise.all([removeAll([...every], (lab) => seats.remove(lab)), stopped]);
     // As long as something of a lab is seen it is remembered, and removed at the next start.
     if (Object.values(ended.left).every((count) => count === 0)) store.remove();
     pages.ended();
     return ended;
   }
 
-  #stop(): void {
+  #stop(): Promise<void> {
     const { attendance, orders, companies, observations, use, preparation, seats, roll } = this.#parts;
     this.#housekeeping.stop();
     attendance.close();
@@ -252,8 +254,8 @@ export class ClassRoom implements Classroom {
     observations.close();
     use.on = false;
     roll.flush();
-    preparation.close();
     seats.close();
+    return preparation.close();
   }
 
   async #remove(learner: string): Promise<void> {

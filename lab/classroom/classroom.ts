@@ -23,6 +23,9 @@ export type Attendance = {
 /** A seat without the link: secrets are not kept, so whoever has the secret in a cookie makes the link of it. */
 export type SeatPlace = Omit<Seat, 'link'>;
 
+/** A learner as their browser is known. */
+export type Known = { learner: string; secret: string };
+
 /** One class on this server: who is in it, which lab is whose, who needs help. Kept over restarts of the server. */
 export interface Classroom {
   readonly name: string;
@@ -30,9 +33,11 @@ export interface Classroom {
   door(): ClassDoor;
   /**
    * Takes a learner in. Rejects with `join-code-wrong`, or `join-slow-down` after too many wrong codes from one
-   * address (`from`) or from everywhere. Answers the seat and the secret that the cookie and the link carry.
+   * address (`from`) or from everywhere. Answers the seat and the secret that the cookie and the link carry. A name is
+   * no proof: two may have the same, and whoever gives it from another browser is somebody else. `already` is who this
+   * browser is: under the same name they stay that one, with no second lab.
    */
-  join(asked: JoinClass, from: string): Promise<{ seat: SeatPlace; secret: string }>;
+  join(asked: JoinClass, from: string, already?: Known): Promise<{ seat: SeatPlace; secret: string }>;
   /** Whose secret this is; compares hashes, because secrets are not kept. Wakes nobody. */
   learnerOf(secret: string): string | undefined;
   /** Asking is being there: whoever asks no more for long is passed over in the line. */

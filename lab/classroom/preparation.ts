@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ClassState } from '../contract/class.ts';
 import { measureDisk } from '../workbench/disk-use.ts';
 import { capacityOf, GUESSED_LAB, type LabFigures } from './capacity.ts';
@@ -14,6 +15,9 @@ const GUESSED_LABS = 3;
 const STAGE_READY_WITHIN_MS = 60 * 60_000;
 /** An engine that goes away meanwhile is no reason to go by a guess for the whole class. */
 const ATTEMPTS = 3;
+
+/** So long a stop waits until the trial lab is gone; the engine may be away, and the next start removes what is left. */
+const GONE_WITHIN_MS = 10_000;
 
 /** In the trial lab; a lab has a workbench besides. */
 const SERVERS_MEASURED = 2;
@@ -49,6 +53,8 @@ export class Preparation {
   };
   #looking = false;
   #busy = false;
+  /** Resolves when no trial lab is measured or removed any more. */
+  #trialOver: Promise<unknown> = Promise.resolve();
 
   constructor(options: PreparationOptions) {
     this.#options = options;
@@ -99,9 +105,10 @@ export class Preparation {
       .finally(() => (this.#looking = false));
   }
 
-  /** Waits for nothing: the engine may be away, and a trial lab is remembered until it is gone. */
-  close(): void {
+  /** Ends the waits, and waits for the end of a trial lab: whoever closes the labs next would leave it where it is. */
+  async close(): Promise<void> {
     this.#stop.abort();
+    await Promise.race([this.#trialOver, delay(GONE_WITHIN_MS, undefined, { ref: false })]);
   }
 
   /** What fails because the class has ended is nobody's concern. */
@@ -121,7 +128,7 @@ export class Preparation {
   }
 
   async #findOut(): Promise<void> {
-    const { labs, stage, seats, home, changed } = this.#options;
+    const { labs, stage, home, changed } = this.#options;
     const { signal } = this.#stop;
     const session = labs.get(stage) ?? labs.open(stage);
     if (!(await until(session, () => session.ready, STAGE_READY_WITHIN_MS, signal))) {
@@ -130,10 +137,18 @@ export class Preparation {
     const kept = await labs.withEngine((engine) => keptTrial(home, engine));
     if (kept === undefined) await this.#count();
     signal.throwIfAborted();
-    this.#lab = kept ?? (await seats.withTrial((lab) => measureLab(labs, lab, home, signal)));
+    this.#lab = kept ?? (await this.#measure());
     await this.#count();
     this.#measured = true;
     changed();
+  }
+
+  #measure(): Promise<LabFigures> {
+    const { labs, seats, home } = this.#options;
+    const measured = seats.withTrial((lab) => measureLab(labs, lab, home, this.#stop.signal));
+    // How it went is for who waits for the figures.
+    this.#trialOver = Promise.allSettled([measured]);
+    return measured;
   }
 
   async #count(): Promise<void> {

@@ -53,7 +53,7 @@ export class Roll {
   /** @throws LabError `class-full` */
   join(asked: { name: string; language: Language }): { learner: Learner; secret: string } {
     if (this.#learners.size >= LEARNERS_MOST) throw new LabError('class-full');
-    const name = asked.name.normalize('NFC').trim();
+    const name = plainName(asked.name);
     const secret = randomBytes(24).toString('base64url');
     const now = Date.now();
     const learner: Learner = {
@@ -116,6 +116,11 @@ export class Roll {
     this.#unwritten.delete(learner.id);
     this.#store.saveLearner(learner);
   }
+}
+
+/** A name as it is kept and compared, however it was spelt. */
+export function plainName(name: string): string {
+  return name.normalize('NFC').trim();
 }
 
 /** As it is shown: the second of a name has a number. */

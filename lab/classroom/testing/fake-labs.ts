@@ -29,12 +29,14 @@ export class FakeLab implements ClassLab {
           this.#workbenchListeners.add(listener);
           return () => this.#workbenchListeners.delete(listener);
         },
-        exec: async ([program]) => ({
+        exec: async ([program, file]) => ({
           exitCode: 0,
           stdout:
             program === 'df'
               ? 'Avail\n107374182400\n'
-              : 'MemTotal: 16777216 kB\nMemAvailable: 12582912 kB\n0.10 0.20 0.30 1/200 99\n',
+              : file === '/proc/sys/fs/aio-max-nr'
+                ? '1048576\n0\n'
+                : 'MemTotal: 16777216 kB\nMemAvailable: 12582912 kB\n0.10 0.20 0.30 1/200 99\n',
           stderr: '',
         }),
         terminals: { list: () => this.terminals },

@@ -22,7 +22,9 @@ export function addSeatRoutes(app: Api, rooms: ServedRooms, signIn: SignIn): voi
 
   app.post(routes.joinClass, async (c) => {
     const asked = await readBody(c, JoinClass);
-    const { seat, secret } = await classroomOf(rooms).join(asked, c.env.admission.from);
+    const { caller, from } = c.env.admission;
+    const already = caller.role === 'learner' ? caller : undefined;
+    const { seat, secret } = await classroomOf(rooms).join(asked, from, already);
     c.header('Set-Cookie', signIn.cookie(secret));
     return c.json({ ...seat, link: signIn.link(secret) } satisfies Seat);
   });
