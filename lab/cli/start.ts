@@ -12,6 +12,7 @@ import { openLabs } from '../labs/open-labs.ts';
 import { openTalk } from '../talk/open-talk.ts';
 import type { Talk } from '../talk/talk.ts';
 import { CLASS_POLICY } from '../workbench/limits.ts';
+import { closeAll } from './close-all.ts';
 import { describeError } from './describe-error.ts';
 import type { Command, CommandContext } from './command.ts';
 import { listen } from './listen.ts';
@@ -77,7 +78,13 @@ async function openServing(context: CommandContext, asked: StartOptions): Promis
   const { port } = bound;
   const addresses = addressesOf({ ...asked, port, tls: bound.tls });
   const className = asked.class?.name;
-  const access = await openAccess({ home, port, secure: addresses.secure, className });
+  const access = await openAccess({ home, port, secure: addresses.secure, className }).catch(
+    (error: unknown) => {
+      // A port that stays taken would keep the program, which no signal ends any more.
+      bound.server.close();
+      throw error;
+    },
+  );
   const labs = openLabs({
     home,
     rooms: tellingRooms(roomsOf(home), report),
@@ -130,14 +137,17 @@ async function openServing(context: CommandContext, asked: StartOptions): Promis
       opened?.tell(bound);
       tellWhenReady(lab, startedAt, language);
     },
-    async close() {
-      await server?.close();
-      if (server === undefined) bound.server.close();
-      await opened?.close();
-      await talk?.close();
-      await labs.close();
-      await removeServerRecord(home);
-    },
+    close: () =>
+      closeAll(
+        [
+          async () => void (server === undefined ? bound.server.close() : await server.close()),
+          () => opened?.close(),
+          () => talk?.close(),
+          () => labs.close(),
+          () => removeServerRecord(home),
+        ],
+        tellError,
+      ),
     ended: () => opened?.goodbye() ?? say.stopped,
   };
 }
