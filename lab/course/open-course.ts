@@ -124,6 +124,7 @@ export const openCourse: OpenCourse = async ({ workbench, rds, home }): Promise<
           if (failure !== undefined) throw new ActionFailed(`${failure}\n${output}`);
           task.step();
         }
+        host.forgetGlances();
         watcher.lookSoon();
       });
     },
