@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { capacityOf, type CapacityFacts } from './capacity.ts';
+import { serversIn } from './engine-figures.ts';
 import { readFacts } from './machine.ts';
 
 const MIB = 1024 ** 2;
@@ -59,6 +60,15 @@ describe('capacity', () => {
       }),
     );
   });
+});
+
+test('servers are what runs besides each workbench, however many labs sleep', () => {
+  const running = new Map([
+    ['caaaaaaaa', ['workbench', 'source', 'replica']],
+    ['cbbbbbbbb', ['workbench']],
+  ]);
+  expect(serversIn(running)).toBe(2);
+  expect(serversIn(new Map())).toBe(0);
 });
 
 describe('what the machine tells', () => {

@@ -16,6 +16,11 @@ export async function containersByLab(docker: Dockerode): Promise<Map<string, st
   return byLab;
 }
 
+/** How many servers run in these labs: each that runs has a workbench besides, one that sleeps has nothing. */
+export function serversIn(running: ReadonlyMap<string, readonly string[]>): number {
+  return [...running.values()].reduce((sum, ids) => sum + Math.max(0, ids.length - 1), 0);
+}
+
 /** Asks the engine, a few at a time; a container that ended meanwhile is left out. */
 export async function figuresOf(docker: Dockerode, containers: string[]): Promise<ContainerFigures[]> {
   const figures: ContainerFigures[] = [];

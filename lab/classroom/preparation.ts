@@ -3,7 +3,7 @@ import type { ClassState } from '../contract/class.ts';
 import { measureDisk } from '../workbench/disk-use.ts';
 import { capacityOf, GUESSED_LAB, type LabFigures } from './capacity.ts';
 import type { ClassLabs } from './class-labs.ts';
-import { containersByLab, figuresOf } from './engine-figures.ts';
+import { containersByLab, figuresOf, serversIn } from './engine-figures.ts';
 import { machineFacts, type MachineFacts } from './machine.ts';
 import type { Report } from './report.ts';
 import type { Seats } from './seats.ts';
@@ -159,14 +159,11 @@ export class Preparation {
     const held = await labs.withEngine(async (engine) => {
       const { docker } = engine;
       const own = new Set(seats.all());
-      const containers = [...(await containersByLab(docker))].flatMap(([lab, ids]) =>
-        own.has(lab) ? ids : [],
-      );
-      const figures = await figuresOf(docker, containers);
+      const running = new Map([...(await containersByLab(docker))].filter(([lab]) => own.has(lab)));
+      const figures = await figuresOf(docker, [...running.values()].flat());
       const disk = await measureDisk(engine);
-      const servers = Math.max(0, containers.length - own.size);
       return {
-        asyncIo: Math.min(machine.asyncIo.taken, (servers * this.#lab.asyncIo) / SERVERS_MEASURED),
+        asyncIo: Math.min(machine.asyncIo.taken, (serversIn(running) * this.#lab.asyncIo) / SERVERS_MEASURED),
         memoryBytes: figures.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
         diskBytes: [...disk].reduce((sum, [lab, { all }]) => sum + (own.has(lab) ? all : 0), 0),
       };
