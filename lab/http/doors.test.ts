@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preferredLanguage } from './doors.ts';
 import { serve, type Served } from './testing/serve.ts';
-import { stubClassroom, stubTalk } from './testing/stubs.ts';
+import { stubClassroom, stubTalk, type Called } from './testing/stubs.ts';
 
 let served: Served;
 let keys: { instructor: string; speaker: string };
@@ -92,6 +92,25 @@ describe('a link that signs in', () => {
   it('a token is no personal link', async () => {
     expect(await served.raw('GET', `/?me=${keys.instructor}`)).toMatchObject({ status: 403, cookies: [] });
   });
+});
+
+it('joining tells the class who the browser is already', async () => {
+  const called: Called = [];
+  const classroom = stubClassroom(labs, called);
+  const other = await serve({
+    rooms: () => ({ labs: { get: () => undefined }, talk: stubTalk(), classroom }),
+    lab: 'stage',
+    className: 'A class',
+  });
+  const body = JSON.stringify({ code: 'ABCD-EFGH', name: 'Learner 1', language: 'en' });
+  const { cookies } = await other.raw('GET', '/?me=secret-bbbbbbbb');
+  for (const cookie of ['', cookies[0]?.split(';')[0] ?? ''])
+    await other.raw('POST', '/api/class/join', { cookie, origin: other.origin }, body);
+  expect(called.map(({ args }) => args[2])).toEqual([
+    undefined,
+    expect.objectContaining({ learner: 'bbbbbbbb', secret: 'secret-bbbbbbbb' }),
+  ]);
+  await other.close();
 });
 
 describe('a follower', () => {

@@ -63,8 +63,8 @@ export function stubClassroom(labs: Record<string, string | null>, called: Calle
       waiting: 0,
       keptUntil: Date.now() + 3_600_000,
     }),
-    join: (asked, from) => {
-      called.push({ name: 'join', args: [asked, from] });
+    join: (asked, from, already) => {
+      called.push({ name: 'join', args: [asked, from, already] });
       return Promise.resolve({ seat: seat('aaaaaaaa'), secret: 'secret-aaaaaaaa' });
     },
     learnerOf: (secret) => Object.keys(labs).find((learner) => secret === `secret-${learner}`),
