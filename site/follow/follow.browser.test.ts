@@ -1,28 +1,16 @@
-import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Recording } from '../../lab/contract/recording.ts';
 import type { Session } from '../../lab/contract/routes.ts';
 import type { Poll } from '../../lab/contract/talk.ts';
 import { violations } from '../testing/axe.ts';
-import { builtSite, type BuiltSite } from '../testing/built-site.ts';
-import { testCourse } from '../testing/lessons/course.ts';
+import { patience, testPages } from '../testing/test-pages.ts';
 import { StandInTalk } from '../talk/testing/stand-in-talk.ts';
 
-let site: BuiltSite;
+const open = testPages();
 let talk: StandInTalk;
-const pages: Page[] = [];
-const patience = 30_000;
-
-beforeAll(async () => {
-  site = await builtSite(testCourse, join(import.meta.dirname, '../testing/lessons'));
-});
-afterAll(() => site.close());
 beforeEach(() => {
   talk = new StandInTalk();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
 });
 
 const lesson = '01-every-part';
@@ -37,10 +25,7 @@ async function follow({
   path = '/ko/follow',
   look = laptop,
 }: Someone = {}) {
-  const page = await site.open(path, look, (page) => talk.serve(page, who, session));
-  page.setDefaultTimeout(patience);
-  pages.push(page);
-  return page;
+  return open(path, look, (page) => talk.serve(page, who, session));
 }
 
 const begin = (change: Parameters<StandInTalk['show']>[0] = {}) =>

@@ -11,7 +11,6 @@ export const slidesEn: SlideWords = {
   theEnd: 'That was all.',
   loading: 'Loading the slides',
   done: 'done',
-  expected: 'Expected output',
   terminal: (name) => `Terminal: ${name}`,
   recording: (date) => `Recording of ${date}`,
   away: 'The lab is away',

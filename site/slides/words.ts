@@ -15,7 +15,6 @@ export type SlideWords = {
   theEnd: string;
   loading: string;
   done: string;
-  expected: string;
   terminal: (name: string) => string;
   recording: (date: string) => string;
   away: string;

@@ -1,26 +1,14 @@
-import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Poll } from '../../lab/contract/talk.ts';
 import { violations } from '../testing/axe.ts';
-import { builtSite, type BuiltSite } from '../testing/built-site.ts';
-import { testCourse } from '../testing/lessons/course.ts';
+import { patience, testPages } from '../testing/test-pages.ts';
 import { StandInTalk } from '../talk/testing/stand-in-talk.ts';
 
-let site: BuiltSite;
+const open = testPages();
 let talk: StandInTalk;
-const pages: Page[] = [];
-const patience = 30_000;
-
-beforeAll(async () => {
-  site = await builtSite(testCourse, join(import.meta.dirname, '../testing/lessons'));
-});
-afterAll(() => site.close());
 beforeEach(() => {
   talk = new StandInTalk();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
 });
 
 const lesson = '01-every-part';
@@ -30,10 +18,7 @@ const poll: Poll = { lesson, question: 'q1', state: 'open', votes: [3, 9], voter
 
 async function speak(look: BrowserContextOptions = stage, path = '/ko/speaker') {
   const session = { lab: 'my', role: 'speaker', version: 'test', class: null } as const;
-  const page = await site.open(path, look, (page) => talk.serve(page, 'Speaker 1', session));
-  page.setDefaultTimeout(patience);
-  pages.push(page);
-  return page;
+  return open(path, look, (page) => talk.serve(page, 'Speaker 1', session));
 }
 
 const begin = (change: Parameters<StandInTalk['show']>[0] = {}) =>
@@ -161,9 +146,8 @@ test('the talk is ended, after asking once more', async () => {
 });
 
 test('someone without a role is shown the way to follow', async () => {
-  const page = await site.open('/ko/speaker', stage, (page) => talk.serve(page, 'Follower 1', null));
-  pages.push(page);
-  await page.getByRole('link', { name: '함께 보기로 가기' }).waitFor({ timeout: patience });
+  const page = await open('/ko/speaker', stage, (page) => talk.serve(page, 'Follower 1', null));
+  await page.getByRole('link', { name: '함께 보기로 가기' }).waitFor();
   expect(talk.said).toEqual([]);
 });
 

@@ -52,7 +52,6 @@ export const speakerEn: SpeakerWords = {
   steps: { title: 'Checks', here: 'this slide', done: 'done', current: 'being checked', ahead: 'not yet' },
   poll: {
     title: 'Poll',
-    none: 'This slide asks no question.',
     open: 'Open the poll',
     close: 'Close and show the result',
     reopen: 'Open again',

@@ -3,7 +3,7 @@ export const speakerKo = {
   title: '발표자 화면',
   notAllowed: '발표자만 볼 수 있어요',
   notAllowedText:
-    '실습실을 시작할 때 나온 발표자 주소로 들어와 주세요. 발표를 보러 왔다면 함께 보기로 가세요.',
+    '실습 환경을 시작할 때 나온 발표자 주소로 들어와 주세요. 발표를 보러 왔다면 함께 보기로 가세요.',
   toFollow: '함께 보기로 가기',
   connecting: '발표에 연결하고 있어요',
   lesson: '레슨',
@@ -50,7 +50,6 @@ export const speakerKo = {
   steps: { title: '단계 확인', here: '이 슬라이드', done: '완료', current: '확인하는 중', ahead: '아직' },
   poll: {
     title: '투표',
-    none: '이 슬라이드에는 질문이 없어요.',
     open: '투표 열기',
     close: '닫고 결과 보여 주기',
     reopen: '다시 열기',
