@@ -110,7 +110,7 @@ describe('the end', () => {
     const ended = await room.end();
     expect(ended).toEqual({ labs: 2, left: { containers: 0, networks: 0, volumes: 0, images: 0, files: 0 } });
     expect(new Set(labs.removed)).toEqual(new Set(['stage', lab]));
-    expect(messages.at(-1)).toEqual({ type: 'ended' });
+    expect(messages.at(-1)).toEqual({ type: 'ended', gone: true });
     expect(existsSync(fileOf('class.sqlite'))).toBe(false);
     expect(room.learnerOf(secret)).toBeUndefined();
     for (const call of [() => room.door(), () => room.seat(id), () => room.results('en')]) {
@@ -119,11 +119,24 @@ describe('the end', () => {
     await expect(room.end()).resolves.toEqual(ended);
   });
 
-  test('tells what is still seen, and remembers those labs', async () => {
+  test('removes what was left when it is asked for once more', async () => {
     const { room, labs, join } = await openClass();
+    await join('학습자 1');
+    const nothing = labs.left;
+    labs.left = { ...nothing, volumes: 1 };
+    expect((await room.end()).left.volumes).toBeGreaterThan(0);
+    labs.left = nothing;
+    expect((await room.end()).left.volumes).toBe(0);
+    expect(existsSync(fileOf('class.sqlite'))).toBe(false);
+  });
+
+  test('tells what is still seen, and remembers those labs', async () => {
+    const { room, labs, join, page } = await openClass();
     const { lab } = await join('학습자 1');
+    const { messages } = page();
     labs.left = { ...labs.left, volumes: 1 };
     expect((await room.end()).left.volumes).toBeGreaterThan(0);
+    expect(messages.at(-1)).toEqual({ type: 'ended', gone: false });
     await room.close();
     const kept = new DatabaseSync(fileOf('class.sqlite'));
     expect(kept.prepare('SELECT lab FROM labs').all()).toEqual([{ lab }]);

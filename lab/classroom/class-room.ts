@@ -239,9 +239,11 @@ export class ClassRoom implements Classroom {
     const stopped = this.#stop();
     const every = new Set([...seats.all(), ...labs.list().map(({ state }) => state.id)]);
     const [ended] = await Promise.all([removeAll([...every], (lab) => seats.remove(lab)), stopped]);
-    // As long as something of a lab is seen it is remembered, and removed at the next start.
-    if (Object.values(ended.left).every((count) => count === 0)) store.remove();
-    pages.ended();
+    const gone = Object.values(ended.left).every((count) => count === 0);
+    if (gone) store.remove();
+    // As long as something of a lab is seen it is remembered: removed when asked once more, or at the next start.
+    else this.#ending = undefined;
+    pages.ended(gone);
     return ended;
   }
 

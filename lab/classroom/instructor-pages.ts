@@ -59,8 +59,8 @@ export class InstructorPages {
     }, PAUSE_MS);
   }
 
-  ended(): void {
-    this.#tell({ type: 'ended' });
+  ended(gone: boolean): void {
+    this.#tell({ type: 'ended', gone });
   }
 
   close(): void {

@@ -75,13 +75,15 @@ export class Observation {
     const { course, workbench } = parts;
     this.#done = course.progress();
     this.#stops = [
-      workbench.onChange(({ kind }) => {
+      workbench.onChange((change) => {
+        const { kind } = change;
         const now = Date.now();
         if (kind === 'terminals') this.#signs.terminals(workbench.terminals.list(), now);
         // Not `containers`: one that is restarted for ever is nobody's deed.
         if (kind !== 'terminal-output' && kind !== 'files') return;
         this.#signs.active(now);
-        this.#options.active();
+        // What a program goes on printing is nobody's deed: a forgotten `watch` would keep a lab awake for ever.
+        if (kind === 'files' || change.echo) this.#options.active();
       }),
       // No lesson and no topology: nothing is looked at for it, but progress is told.
       course.watch({ lesson: null, topology: false }, (change) => {

@@ -30,6 +30,8 @@ const ko = {
     `이 Docker 엔진으로는 수업을 열 수 없어요 (API ${version}). 수업에서는 한 엔진을 여럿이 함께 써요. 학습자마다 자기 볼륨 안의 폴더만 마운트할 수 있어야 서로의 파일에 닿지 않는데, 그 기능(볼륨 subpath)은 API ${needed}(Docker 26)부터 있어요. Docker를 올리거나, apt가 있는 리눅스에서 root로 DOCKER_HOST 없이 시작하면 실습용 엔진을 따로 켜요.`,
   stopped: '서버를 껐어요. 수업은 남아 있어요. 같은 이름으로 다시 시작하면 이어져요.',
   ended: '수업을 끝냈고 모두 지웠어요. 서버는 Ctrl+C로 끌 수 있어요.',
+  endedButLeft:
+    '수업을 끝냈지만 아직 남은 것이 있어요. 무엇이 남았는지는 강사 화면에 있고, 다시 끝내거나 다음에 시작할 때 지워요.',
   stoppedEmpty: '서버를 껐어요. 수업은 남아 있지 않아요.',
   status: (name: string, code: string, learners: number, waiting: number) =>
     `수업 "${name}": 참여 코드 ${code}, 학습자 ${learners}명, 기다리는 사람 ${waiting}명`,
@@ -62,6 +64,8 @@ const en: typeof ko = {
     `This Docker engine cannot serve a class (API ${version}). In a class many share one engine. Each learner's mounts must reach into that learner's own volume and nothing else; engines can do that (volume subpaths) from API ${needed} on, Docker 26. Update Docker, or start on Linux with apt, as root and without DOCKER_HOST: the lab then runs an engine of its own.`,
   stopped: 'The server has stopped. The class is kept: start it again with the same name, and it goes on.',
   ended: 'The class has ended, and everything of it is removed. Ctrl+C stops the server.',
+  endedButLeft:
+    'The class has ended, and something of it is still there. The instructor’s page tells what; it is removed when the class is ended once more or at the next start.',
   stoppedEmpty: 'The server has stopped. Nothing of the class is left.',
   status: (name, code, learners, waiting) =>
     `Class "${name}": join code ${code}, ${learners} learners, ${waiting} waiting`,

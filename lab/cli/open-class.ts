@@ -94,7 +94,7 @@ export async function openClass(options: {
           if (message.type === 'class') tellClass(message.class);
           if (message.type === 'ended') {
             ended = true;
-            console.log(say.ended);
+            console.log(message.gone ? say.ended : say.endedButLeft);
           }
         },
         { looks: false },

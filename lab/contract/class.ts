@@ -133,7 +133,8 @@ export const ClassMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('class'), class: ClassState }),
   z.object({ type: z.literal('learners'), learners: z.array(LearnerRow) }),
   z.object({ type: z.literal('learner'), learner: LearnerRow }),
-  z.object({ type: z.literal('ended') }),
+  /** `gone`: nothing of the class is seen any more. */
+  z.object({ type: z.literal('ended'), gone: z.boolean() }),
 ]);
 export type ClassMessage = z.infer<typeof ClassMessage>;
 
