@@ -22,12 +22,16 @@ export const askSeat = () => request(routes.seat, { answer: Seat });
 async function lookIn(): Promise<Door> {
   try {
     const door = await askDoor();
-    // Whoever has no seat is told that they are not allowed: they join first.
-    const seat = await askSeat().catch(() => undefined);
+    const seat = await askSeat().catch(noSeat);
     return { kind: 'open', door, seat };
   } catch (error) {
     return { kind: closedBy(error) };
   }
+}
+
+/** Whoever has no seat is told that they are not allowed, and joins; on a bad line nobody knows. */
+function noSeat(error: unknown): undefined {
+  if (closedBy(error) === 'unreachable') throw error;
 }
 
 /** The class behind this address; `again` looks once more. */
