@@ -74,7 +74,7 @@ export async function walkAll(
   await Promise.all(
     learners.map((learner) =>
       walk(learner, lessons, measured).catch((error: unknown) => {
-        measured.failed.push(error instanceof Error ? error.message : String(error));
+        measured.failed.push(`${learner.name}: ${error instanceof Error ? error.message : String(error)}`);
       }),
     ),
   );

@@ -31,7 +31,7 @@ export async function soak(given: {
     await Promise.all(learners.map(beginAnew));
     const measured = nothingMeasured();
     await walkAll(learners, lessons, measured);
-    failed.push(...measured.failed);
+    failed.push(...measured.failed.map((failure) => `round ${samples.length + 1}, ${failure}`));
     await typeAll(learners);
     for (const learner of learners) learner.loseConnection();
     await Promise.all(learners.map(untilPrompt));

@@ -15,7 +15,8 @@ const PATH = ['04-two-servers', '05-replication-user', '06-point-the-replica'];
 const SHUTS_DOWN = 'comes-back';
 /** These shell commands are typed by hand; the rest goes at the speed of the Run button. */
 const BY_HAND = new Set(['docker compose build', 'docker compose up -d --build --wait']);
-const BUSY_TRIES = 600;
+/** Ten minutes in all: on a busy machine `docker compose up --wait` takes more than two. */
+const BUSY_TRIES = 3_000;
 const BUSY_AGAIN_MS = 200;
 
 export const lessonPath = (): Promise<CourseLesson[]> => Promise.all(PATH.map((slug) => loadLesson(slug)));
