@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
 import { LabError } from '../contract/lab-error.ts';
@@ -22,13 +22,17 @@ export async function engineAt(options: {
   const docker = dockerAt(address);
   const { MemTotal } = (await docker.info()) as { MemTotal: number };
   const closing = new AbortController();
+  const connections = new Set<Duplex>();
   return {
     info: { kind, version, apiVersion, imagesFromPackages: false, memoryBytes: MemTotal },
     address,
     docker,
     async connect() {
       try {
-        return await connectTo(address);
+        const connection = await connectTo(address);
+        connections.add(connection);
+        connection.once('close', () => connections.delete(connection));
+        return connection;
       } catch (cause) {
         throw new LabError('engine-lost', {}, { cause });
       }
@@ -36,6 +40,8 @@ export async function engineAt(options: {
     lost: whenLost(docker, address, closing.signal),
     async close() {
       closing.abort();
+      // One that nobody has ended would keep the whole server from ending.
+      for (const connection of connections) connection.destroy();
       await stop();
     },
   };
