@@ -93,7 +93,7 @@ export async function openClass(options: {
         (message) => {
           if (message.type === 'class') tellClass(message.class);
           if (message.type === 'ended') {
-            ended = true;
+            ended = message.gone;
             console.log(message.gone ? say.ended : say.endedButLeft);
           }
         },
