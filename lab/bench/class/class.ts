@@ -99,7 +99,7 @@ async function rowsOf(given: {
       ...ms,
     })),
     {
-      what: `fact to green p95 (${measured.greenBefore} of ${measured.green} were green before their command had ended)`,
+      what: `fact to green p95, at most (${measured.greenBefore} of ${measured.green} were green before their command had ended)`,
       ours: percentile(
         measured.factToGreen.map(({ time }) => time),
         0.95,
@@ -131,7 +131,7 @@ function tellSlowSteps({ factToGreen }: Measured): void {
     .map(([step, seen]) => ({ step, p50: median(seen.map(({ time }) => time)) }))
     .toSorted((one, other) => other.p50 - one.p50);
   for (const { step, p50 } of bySlowness.slice(0, SLOW_STEPS))
-    console.log(`  fact to green p50 ${p50.toFixed(0)} ms: ${step}`);
+    console.log(`  fact to green p50, at most ${p50.toFixed(0)} ms: ${step}`);
 }
 
 function echoRows(when: string, times: number[], alone: number[]): Row[] {

@@ -5,7 +5,10 @@ export type Measured = {
   echoWalking: number[];
   /** While every learner types at once, with all databases up. */
   echoTyping: number[];
-  /** From the prompt that came back after the command to the green step, where green came later. */
+  /**
+   * From the last prompt before the step turned green. At most, therefore: a step that turns green while the command
+   * that did it still works, such as a build, counts from the command before.
+   */
   factToGreen: { step: string; time: number }[];
   /** Steps that were green before their command had ended. */
   greenBefore: number;
