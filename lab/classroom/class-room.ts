@@ -12,7 +12,7 @@ import type { ClassParts, ClassRoomOptions } from './class-parts.ts';
 import type { Learner } from './class-store.ts';
 import { companyOf } from './class-view.ts';
 import type { Attendance, Classroom, Known, LearnerWindow, SeatPlace } from './classroom.ts';
-import { removeAll } from './end-class.ts';
+import { isGone, removeAll } from './end-class.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { isSameCode } from './join-code.ts';
 import { askForHelp, follow, joinParts } from './join-parts.ts';
@@ -239,7 +239,7 @@ export class ClassRoom implements Classroom {
     const stopped = this.#stop();
     const every = new Set([...seats.all(), ...labs.list().map(({ state }) => state.id)]);
     const [ended] = await Promise.all([removeAll([...every], (lab) => seats.remove(lab)), stopped]);
-    const gone = Object.values(ended.left).every((count) => count === 0);
+    const gone = isGone(ended.left);
     if (gone) store.remove();
     // As long as something of a lab is seen it is remembered: removed when asked once more, or at the next start.
     else this.#ending = undefined;

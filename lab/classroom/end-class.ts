@@ -31,3 +31,8 @@ export async function removeAll(
   if (failures.length > 0) throw failures[0];
   return { labs: labs.length, left };
 }
+
+/** Whether nothing of it is seen any more. */
+export function isGone(left: LabLeft): boolean {
+  return Object.values(left).every((count) => count === 0);
+}

@@ -1,24 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ClassStore } from './class-store.ts';
+import { expect, it, vi } from 'vitest';
 import { Preparation } from './preparation.ts';
 import { Roll } from './roll.ts';
 import { Seats } from './seats.ts';
 import { FakeLabs } from './testing/fake-labs.ts';
-import { newHome } from './testing/open-test-class.ts';
+import { inTestStore } from './testing/in-test-store.ts';
 
 const nothing = (): void => undefined;
-let home: string;
-let remove: () => void;
-let store: ClassStore;
-
-beforeEach(() => {
-  ({ home, remove } = newHome());
-  store = new ClassStore(home);
-});
-afterEach(() => {
-  store.close();
-  remove();
-});
+const { home, store } = inTestStore();
 
 /** An engine that tells that nothing was measured before, and that labs hold nothing; removing takes its time. */
 class MeasuredLabs extends FakeLabs {
@@ -37,9 +25,9 @@ class MeasuredLabs extends FakeLabs {
 
 it('a stop while the trial lab is measured waits until that lab is gone', async () => {
   const labs = new MeasuredLabs();
-  const seats = new Seats({ store, roll: new Roll(store), labs, given: () => undefined });
+  const seats = new Seats({ store: store(), roll: new Roll(store()), labs, given: () => undefined });
   const preparation = new Preparation({
-    home,
+    home: home(),
     labs,
     stage: 'stage',
     seats,

@@ -1,22 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ClassStore } from './class-store.ts';
+import { expect, it } from 'vitest';
 import { Roll } from './roll.ts';
 import { Seats } from './seats.ts';
 import { FakeLabs } from './testing/fake-labs.ts';
-import { newHome } from './testing/open-test-class.ts';
+import { inTestStore } from './testing/in-test-store.ts';
 
-let home: string;
-let remove: () => void;
-let store: ClassStore;
-
-beforeEach(() => {
-  ({ home, remove } = newHome());
-  store = new ClassStore(home);
-});
-afterEach(() => {
-  store.close();
-  remove();
-});
+const { store } = inTestStore();
 
 /** Labs whose removal leaves something until `mends`, and of which some cannot be removed at all. */
 class StubbornLabs extends FakeLabs {
@@ -34,12 +22,17 @@ class StubbornLabs extends FakeLabs {
 }
 
 function openSeats(labs: FakeLabs): Seats {
-  const roll = new Roll(store);
-  return new Seats({ store, roll, labs, given: (learner) => void labs.open(roll.get(learner).lab ?? '') });
+  const roll = new Roll(store());
+  return new Seats({
+    store: store(),
+    roll,
+    labs,
+    given: (learner) => void labs.open(roll.get(learner).lab ?? ''),
+  });
 }
 
 it('a spare of an earlier server that is not gone yet is nobody’s, and is tried again', async () => {
-  store.saveLab({ lab: 'cspare000', use: 'spare' });
+  store().saveLab({ lab: 'cspare000', use: 'spare' });
   const labs = new StubbornLabs();
   const seats = openSeats(labs);
   seats.capacity = 1;
@@ -50,7 +43,11 @@ it('a spare of an earlier server that is not gone yet is nobody’s, and is trie
   labs.mends = true;
   await seats.tidy();
   expect(labs.removed).toEqual(['cspare000', 'cspare000']);
-  expect(store.labs().map(({ lab }) => lab)).toEqual([learner.lab]);
+  expect(
+    store()
+      .labs()
+      .map(({ lab }) => lab),
+  ).toEqual([learner.lab]);
 });
 
 it('a surplus spare that is just being removed is given to nobody', async () => {
@@ -69,7 +66,7 @@ it('a surplus spare that is just being removed is given to nobody', async () => 
 });
 
 it('one lab that cannot be removed does not keep the others', async () => {
-  for (const lab of ['ctrial000', 'cspare000']) store.saveLab({ lab, use: 'trial' });
+  for (const lab of ['ctrial000', 'cspare000']) store().saveLab({ lab, use: 'trial' });
   const labs = new StubbornLabs();
   labs.mends = true;
   labs.stuck.add('ctrial000');

@@ -1,6 +1,7 @@
 import type { JoinClass } from '../contract/class.ts';
 import type { ClassLabs, LabLeft } from './class-labs.ts';
 import type { ClassStore, KeptLab, Learner } from './class-store.ts';
+import { isGone } from './end-class.ts';
 import { lineOf, nextOf, PLACE_KEPT_MS, placeOf } from './line.ts';
 import { newId, type Roll } from './roll.ts';
 
@@ -148,7 +149,7 @@ export class Seats {
     this.#leftovers.add(lab);
     const left = await labs.remove(lab);
     // What this server no longer writes down the next one removes once more.
-    if (Object.values(left).every((count) => count === 0) && !this.#closed) {
+    if (isGone(left) && !this.#closed) {
       this.#leftovers.delete(lab);
       this.#uses.delete(lab);
       store.removeLab(lab);
